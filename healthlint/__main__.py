@@ -1,0 +1,5 @@
+"""``python -m healthlint``."""
+
+from healthlint.cli.main import main
+
+main(prog_name="healthlint")

@@ -1,0 +1,53 @@
+"""What several commands share: complaints, colours and the rules of the working folder."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from healthlint.config import Config, Configs, Selection, load
+from healthlint.report.visible import visible
+
+if TYPE_CHECKING:
+    from healthlint.ruleset import Library
+
+USAGE_ERROR = 2
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {visible(message)}", err=True)
+
+
+def give_up(error: Exception) -> NoReturn:
+    """Say what is wrong with the run itself and exit with 2."""
+    complain(str(error))
+    sys.exit(USAGE_ERROR)
+
+
+def wants_colour(stream_is_terminal: bool) -> bool:
+    """Colours are for terminals, unless NO_COLOR or FORCE_COLOR is set to anything."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream_is_terminal
+
+
+def configs(config: str | None, isolated: bool, selection: Selection | None = None) -> Configs:
+    """The configurations of a run. Raises ConfigError, and UsageError for both options at once."""
+    if config and isolated:
+        raise click.UsageError("--config and --isolated exclude each other")
+    chosen = load(config) if config else Config() if isolated else None
+    return Configs(chosen, selection or Selection())
+
+
+def library_here(config: str | None = None, isolated: bool = False) -> "Library":
+    """All rules there are for articles in the working folder, house rules included."""
+    from healthlint.config import ConfigError
+    from healthlint.rulefile import RuleFileError
+    from healthlint.run import load_library
+
+    try:
+        return load_library(configs(config, isolated).settings_for("article.md"))
+    except (ConfigError, RuleFileError) as error:
+        give_up(error)

@@ -1,0 +1,100 @@
+"""``healthlint rule NAME``: the page of a rule."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from healthlint.cli.common import USAGE_ERROR, complain, library_here
+
+if TYPE_CHECKING:
+    from healthlint.rule import Example, Rule
+
+INDENT = "    "
+
+
+@click.command("rule")
+@click.argument("name")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
+@click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+def command(name: str, output_format: str, config: str | None, isolated: bool) -> None:
+    """Explain a rule: what it reports, why, what to do, and how to configure or silence it."""
+    rules = library_here(config, isolated).rules
+    if name not in rules:
+        from healthlint.rulefile import nearest
+
+        complain(f"there is no rule named '{name}'. {nearest(name, rules)}".strip())
+        sys.exit(USAGE_ERROR)
+    if output_format == "json":
+        import json
+
+        click.echo(json.dumps(_data(rules[name]), indent=2))
+        return
+    for line in _page(rules[name]):
+        click.echo(line)
+
+
+def _data(rule: "Rule") -> dict[str, object]:
+    from dataclasses import asdict
+
+    keys = ("name", "summary", "severity", "enabled", "kind", "message", "advice", "rationale")
+    data: dict[str, object] = {key: getattr(rule, key) for key in keys}
+    data["standards"] = [asdict(standard) for standard in rule.standards]
+    data["examples"] = {
+        "bad": [asdict(example) for example in rule.bad],
+        "good": [asdict(example) for example in rule.good],
+    }
+    return data
+
+
+def _page(rule: "Rule") -> Iterator[str]:
+    off = "" if rule.enabled else ", off unless selected"
+    yield f"{click.style(rule.name, bold=True)} ({rule.severity}{off})"
+    yield from _wrapped(rule.summary)
+    yield from _section("It says", rule.message)
+    yield from _section("Why it matters", rule.rationale)
+    yield from _section("What to do", rule.advice)
+    yield from _examples("Reported", rule.bad)
+    yield from _examples("Not reported", rule.good)
+    if rule.standards:
+        yield from _heading("Standards behind it")
+        for standard in rule.standards:
+            yield from _wrapped(f"{standard.name}: {standard.criterion}", INDENT)
+            yield f"{INDENT}{standard.address}"
+    yield from _heading("Change it in healthlint.toml")
+    selection = "ignore" if rule.enabled else "extend-select"
+    yield f'{INDENT}{selection} = ["{rule.name}"]'
+    yield f"{INDENT}[severity]"
+    yield f'{INDENT}"{rule.name}" = "{"warning" if rule.severity == "error" else "error"}"'
+    if rule.family != "suppression":
+        yield from _heading("Silence it in an article, for the next line")
+        yield f"{INDENT}<!-- healthlint: ignore {rule.name} -- the reason -->"
+
+
+def _heading(title: str) -> Iterator[str]:
+    yield ""
+    yield click.style(title, bold=True)
+
+
+def _section(title: str, text: str) -> Iterator[str]:
+    yield from _heading(title)
+    yield from _wrapped(text, INDENT)
+
+
+def _examples(title: str, examples: "tuple[Example, ...]") -> Iterator[str]:
+    if not examples:
+        return
+    yield from _heading(title)
+    for number, example in enumerate(examples):
+        if number:
+            yield ""
+        for line in example.text.strip().splitlines():
+            yield f"{INDENT}{line}".rstrip()
+
+
+def _wrapped(text: str, indent: str = "") -> Iterator[str]:
+    from textwrap import wrap
+
+    yield from wrap(text, 88, initial_indent=indent, subsequent_indent=indent)

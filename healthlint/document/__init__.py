@@ -1,0 +1,171 @@
+"""From the text of a file to a Document that rules can ask.
+
+``read_document`` picks the parser by the file's suffix. Everything beyond the parser's result
+(sentences, sections, citations, quotations) is worked out when a rule first asks for it, so a run
+with few rules pays for little.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import PurePath
+from typing import Any
+
+from healthlint.document.citations import Citation, find_citations
+from healthlint.document.cues import Cues
+from healthlint.document.fold import fold
+from healthlint.document.model import (
+    Block,
+    Comment,
+    Format,
+    Lines,
+    Link,
+    Metadata,
+    Parsed,
+    Section,
+    Sentence,
+    Span,
+)
+from healthlint.document.quotes import quoted_spans
+from healthlint.document.runs import shared_runs
+from healthlint.document.sections import mark_references, section_tree
+from healthlint.document.sentences import split_sentences
+
+__all__ = ["Citation", "Cues", "Document", "read_document"]
+
+FORMATS: Mapping[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "mdx",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+}
+
+
+class Document:
+    """One parsed article. Nothing in it changes after it is made; see ``model`` for coordinates."""
+
+    def __init__(
+        self, source: str, path: str, format: Format, parsed: Parsed, cues: Cues
+    ) -> None:
+        self.source = source
+        self.path = path
+        self.format = format
+        self.cues = cues
+        self.parsed = parsed
+        self.text = parsed.prose.text
+        self.links: tuple[Link, ...] = parsed.links
+        self.comments: tuple[Comment, ...] = parsed.comments
+        self.metadata: tuple[Metadata, ...] = parsed.metadata
+        self.front_matter: Mapping[str, Any] = parsed.front_matter
+        self.lines = Lines(source)
+        self._folded_sentences: dict[int, str] = {}
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with straight apostrophes and hyphens; as long as ``text``."""
+        return fold(self.text)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in order; entries of a reference section have the kind ``reference``."""
+        return mark_references(self.parsed.prose.blocks, self.text, self.cues)
+
+    @cached_property
+    def block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return split_sentences(self.text, self.blocks)
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        return section_tree(self.blocks)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every place that names a source, in text order."""
+        return find_citations(self.text, self.blocks, self.parsed)
+
+    @cached_property
+    def citation_starts(self) -> list[int]:
+        return [citation.start for citation in self.citations]
+
+    @cached_property
+    def quotes(self) -> list[Span]:
+        """Spans between quotation marks, in text offsets."""
+        return quoted_spans(self.text, self.blocks)
+
+    @cached_property
+    def shared_runs(self) -> dict[tuple[int, int], int]:
+        """Pairs of sentences that share runs of words, and how many; see ``runs``."""
+        return shared_runs(self.sentences, self.blocks, self.folded_sentence)
+
+    @cached_property
+    def word_count(self) -> int:
+        """Words of the prose: headings, lists and tables included, references not."""
+        return sum(
+            self.text.count(" ", block.start, block.end) + 1
+            for block in self.blocks
+            if block.kind != "reference"
+        )
+
+    def sentence_index(self, offset: int) -> int:
+        """Index of the sentence that holds a text offset (the last one that starts before it)."""
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+
+    def folded_sentence(self, index: int) -> str:
+        """The folded text of a sentence."""
+        known = self._folded_sentences.get(index)
+        if known is None:
+            sentence = self.sentences[index]
+            known = self._folded_sentences[index] = self.folded[sentence.start : sentence.end]
+        return known
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block that holds a text offset."""
+        return max(0, bisect_right(self.block_starts, offset) - 1)
+
+    @cached_property
+    def section_starts(self) -> list[int]:
+        return [0 if s.heading is None else s.heading for s in self.sections]
+
+    def section_of(self, block: int) -> Section:
+        """The innermost section that holds a block (a heading belongs to its own section)."""
+        return self.sections[max(0, bisect_right(self.section_starts, block) - 1)]
+
+    def block_text(self, block: Block) -> str:
+        return self.text[block.start : block.end]
+
+    def cited_between(self, start: int, end: int) -> bool:
+        """Whether a source is named in a range of text offsets."""
+        first = bisect_right(self.citation_starts, start - 1)
+        return first < len(self.citations) and self.citation_starts[first] <= end
+
+    def source_span(self, start: int, end: int) -> Span:
+        """Source offsets of a range of text offsets."""
+        return self.parsed.prose.source_span(start, end)
+
+
+def read_document(source: str, path: str, cues: Cues) -> Document:
+    """Parse the text of a file; the suffix of ``path`` decides the format, Markdown if unknown."""
+    format = FORMATS.get(PurePath(path).suffix.lower(), "markdown")
+    if format == "text":
+        from healthlint.document import plain
+
+        parsed = plain.parse(source)
+    elif format == "html":
+        from healthlint.document import html
+
+        parsed = html.parse(source)
+    else:
+        from healthlint.document import markdown
+
+        parsed = markdown.parse(source, mdx=format == "mdx")
+    return Document(source, path, format, parsed, cues)

@@ -1,0 +1,19 @@
+"""Folding text so that phrases need to be written in one way only."""
+
+_LIKE = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-"}
+_LIKE |= {"\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u202f": " ", "\u00ad": "-"}
+
+
+def fold(text: str) -> str:
+    """Lower case, straight quotation marks and apostrophes, plain hyphens and spaces.
+
+    The result has the same length, so offsets hold: a letter whose lower case is longer (the
+    Turkish capital I with a dot) stays as it is.
+    """
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    if not folded.isascii():
+        for char, plain in _LIKE.items():
+            folded = folded.replace(char, plain)
+    return folded

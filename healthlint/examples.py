@@ -1,0 +1,44 @@
+"""Running the examples that rule files carry."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from healthlint.finding import Finding
+from healthlint.rule import Example, Rule
+from healthlint.ruleset import Library, Ruleset, compile_rules
+from healthlint.run import check_text
+
+_SUFFIXES = {"markdown": ".md", "mdx": ".mdx", "html": ".html", "text": ".txt"}
+
+
+class ExampleFailure(NamedTuple):
+    """An example that is not as its rule says."""
+
+    rule: Rule
+    example: Example
+    problem: str
+
+
+def run_examples(rules: Iterable[Rule], library: Library) -> Iterator[ExampleFailure]:
+    """Lint each example of ``rules`` with all rules of the library, those that are off included.
+
+    A bad example must be reported by its own rule, a good one must not.
+    """
+    ruleset = compile_rules(library, tuple(library.rules.values()))
+    for rule in rules:
+        if not rule.bad:
+            yield ExampleFailure(rule, Example(""), "the rule has no bad example")
+        for example in rule.bad:
+            reported = {finding.rule for finding in _lint(example, ruleset)}
+            if rule.name not in reported:
+                others = f", only by {', '.join(sorted(reported))}" if reported else ""
+                yield ExampleFailure(rule, example, f"a bad example is not reported{others}")
+        for example in rule.good:
+            for finding in _lint(example, ruleset):
+                if finding.rule == rule.name:
+                    problem = f"a good example is reported at line {finding.line}"
+                    yield ExampleFailure(rule, example, f"{problem}: {finding.message}")
+
+
+def _lint(example: Example, ruleset: Ruleset) -> Sequence[Finding]:
+    return check_text(example.text, f"example{_SUFFIXES[example.format]}", ruleset).findings

@@ -1,0 +1,168 @@
+"""Kind ``absence``: something an article or a section must have, is not there."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from healthlint.document import Document
+from healthlint.document.model import Section
+from healthlint.finding import Hit
+from healthlint.kinds import Context, Kind
+from healthlint.matching import Match, PhraseSet
+from healthlint.schema import Option
+
+_WHEN: Mapping[str, Option] = {
+    "phrases": Option("phrases"),
+    "at_least": Option("count", default=1),
+    "guards": Option("guards"),
+    "topic": Option("cues"),
+    "heading": Option("cues"),
+    "min_words": Option("count", default=0),
+}
+_NEEDS: Mapping[str, Option] = {
+    "phrases": Option("phrases"),
+    "at_least": Option("count", default=1),
+    "headings": Option("cues"),
+    "citation": Option("flag", default=False),
+    "references": Option("flag", default=False),
+    "metadata": Option("texts"),
+}
+SCHEMA: Mapping[str, Option] = {
+    "scope": Option("choice", default="article", choices=("article", "section")),
+    "when": Option("table", required=True, keys=_WHEN),
+    "needs": Option("table", required=True, keys=_NEEDS),
+    "not_for": Option("guards"),
+}
+
+
+def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """One hit per article, or one per section, where ``when`` holds and nothing of ``needs`` does.
+
+    ``when`` holds if all it names do:
+
+    * ``phrases`` occur ``at_least`` times, not counting matches that its ``guards`` silence;
+    * ``topic``: a cue is in the title, a heading or the first paragraph;
+    * ``heading`` (sections): a cue is in the section's heading;
+    * ``min_words``: the article or section has that many words.
+
+    ``needs`` is met by any of: ``phrases``, ``at_least`` different ones; a heading with a cue of
+    ``headings``; a ``citation``; a list of ``references`` with entries; a ``metadata`` name.
+    ``not_for`` names guards that look at the whole article (news, interview, index page).
+    """
+    if options["scope"] == "section":
+        yield from _sections(context, options)
+    else:
+        yield from _article(context, options)
+
+
+def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    document, when, needs = context.document, options["when"], options["needs"]
+    if not document.blocks or document.word_count < when["min_words"]:
+        return
+    matches = _triggers(context, when)
+    if matches is None or (when["topic"] and not _on_topic(document, when)):
+        return
+    if _is_met(context, needs, 0, len(document.text)):
+        return
+    if context.guards.unfit(options["not_for"], document, context.found):
+        return
+    if matches:
+        first = matches[0]
+        fields: dict[str, str | int] = {"count": len(matches)}
+        yield Hit(first.start, first.end, fields)
+    else:
+        block = document.blocks[0]
+        end = document.sentences[document.sentence_index(block.start)].end
+        yield Hit(block.start, end)
+
+
+def _triggers(context: Context, when: Mapping[str, Any]) -> list[Match] | None:
+    """The matches that trigger the rule, None if there are too few."""
+    phrases: PhraseSet = when["phrases"]
+    if not phrases.phrases:
+        return []
+    if not context.found.has(phrases):
+        return None
+    document = context.document
+    kept: list[Match] = []
+    for match in context.found.matches(phrases):
+        if kept and kept[-1].sentence == match.sentence:
+            continue
+        block = document.blocks[document.sentences[match.sentence].block]
+        if block.kind not in ("reference", "quote") and not context.guards.silent(
+            when["guards"], match, document
+        ):
+            kept.append(match)
+    return kept if len(kept) >= when["at_least"] else None
+
+
+def _on_topic(document: Document, when: Mapping[str, Any]) -> bool:
+    topic = when["topic"]
+    if document.parsed.title and topic.found_in(document.parsed.title.lower()):
+        return True
+    first_paragraph = True
+    for block in document.blocks:
+        if block.kind == "heading" or (block.kind == "paragraph" and first_paragraph):
+            if topic.found_in(document.folded[block.start : block.end]):
+                return True
+            first_paragraph = first_paragraph and block.kind == "heading"
+    return False
+
+
+def _is_met(context: Context, needs: Mapping[str, Any], start: int, end: int) -> bool:
+    document = context.document
+    if needs["metadata"] and any(
+        entry.name in needs["metadata"] and entry.value for entry in document.metadata
+    ):
+        return True
+    if needs["headings"]:
+        for block in document.blocks:
+            if (
+                block.kind == "heading"
+                and start <= block.start < end
+                and needs["headings"].found_in(document.folded[block.start : block.end])
+            ):
+                return True
+    if needs["references"] and any(block.kind == "reference" for block in document.blocks):
+        return True
+    phrases: PhraseSet = needs["phrases"]
+    if phrases.phrases and context.found.has(phrases):
+        said = {
+            document.folded[match.start : match.end]
+            for match in context.found.matches(phrases)
+            if start <= match.start < end
+        }
+        if len(said) >= needs["at_least"]:
+            return True
+    return bool(needs["citation"] and document.cited_between(start, end))
+
+
+def _sections(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    document, when = context.document, options["when"]
+    unfit: bool | None = None
+    for section in document.sections:
+        if section.heading is None:
+            continue
+        heading = document.blocks[section.heading]
+        if when["heading"] and not when["heading"].found_in(
+            document.folded[heading.start : heading.end]
+        ):
+            continue
+        start, end = _extent(document, section)
+        if document.text.count(" ", start, end) < when["min_words"]:
+            continue
+        if _is_met(context, options["needs"], heading.start, end):
+            continue
+        if unfit is None:
+            unfit = bool(context.guards.unfit(options["not_for"], document, context.found))
+        if not unfit:
+            yield Hit(heading.start, heading.end)
+
+
+def _extent(document: Document, section: Section) -> tuple[int, int]:
+    """Text offsets of what stands below the section's heading, sub-sections included."""
+    if section.last <= section.first:
+        return 0, 0
+    return document.blocks[section.first].start, document.blocks[section.last - 1].end
+
+
+KIND = Kind(SCHEMA, check)

@@ -1,0 +1,104 @@
+"""Kind ``metadata``: what a file must say about itself, in its front matter, its HTML or its text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from healthlint.document import Document
+from healthlint.document.dates import DATE
+from healthlint.finding import Hit
+from healthlint.kinds import Context, Kind
+from healthlint.matching import CueSet
+from healthlint.schema import Option
+
+SCHEMA: Mapping[str, Option] = {
+    "names": Option("texts", required=True),
+    "not_values": Option("cues"),
+    "in_text": Option("cues"),
+    "bylines": Option("cues"),
+    "date_in_text": Option("flag", default=False),
+    "edge_blocks": Option("count", default=4),
+    "edge_words": Option("count", default=25),
+    "min_words": Option("count", default=0),
+    "not_for": Option("guards"),
+}
+_CAPITALISED = re.compile(r"[^\w]*[A-Z][\w.'’-]*")
+
+
+def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """One hit at the article's first line if nothing says what is asked for.
+
+    * ``names``: front matter keys, meta tags and structured data that say it, in lower case;
+      a value that ``not_values`` matches as a whole ("admin") says nothing.
+    * ``in_text``: phrases that say it anywhere ("last reviewed"); ``bylines``: phrases that do at
+      the start of a short block near the beginning or the end, followed by a name in capitals.
+    * ``date_in_text``: a date in such a short block says it.
+    * ``edge_blocks`` and ``edge_words``: how many blocks at each end are looked at, and how many
+      words a short block has at most.
+    """
+    document = context.document
+    if not document.blocks or document.word_count < options["min_words"]:
+        return
+    useless = _named(document, options)
+    if useless == "said" or _said_in_text(document, options):
+        return
+    if context.guards.unfit(options["not_for"], document, context.found):
+        return
+    if useless:
+        name, start, end = useless
+        yield Hit(start, end, {"value": name}, in_source=True)
+        return
+    block = document.blocks[0]
+    end = document.sentences[document.sentence_index(block.start)].end
+    yield Hit(block.start, end, {"value": ""})
+
+
+def _named(
+    document: Document, options: Mapping[str, Any]
+) -> tuple[str, int, int] | str | None:
+    """"said" if the metadata say it, the place of a useless value if there is one, else None."""
+    useless: tuple[str, int, int] | None = None
+    not_values: CueSet = options["not_values"]
+    for entry in document.metadata:
+        if entry.name in options["names"]:
+            value = str(entry.value or "").strip().lower()
+            if value in ("", "none", "null", "[]", "{}"):
+                continue
+            if not_values and not_values.pattern.fullmatch(value):
+                useless = (value, entry.start, entry.end)
+            else:
+                return "said"
+    return useless
+
+
+def _said_in_text(document: Document, options: Mapping[str, Any]) -> bool:
+    if options["in_text"].found_in(document.folded):
+        return True
+    if not options["bylines"] and not options["date_in_text"]:
+        return False
+    edge = options["edge_blocks"]
+    blocks = document.blocks
+    for block in blocks if len(blocks) <= 2 * edge else (*blocks[:edge], *blocks[-edge:]):
+        for start, end in _lines(document.text, block.start, block.end):
+            text = document.folded[start:end]
+            if text.count(" ") >= options["edge_words"]:
+                continue
+            if options["date_in_text"] and DATE.search(text):
+                return True
+            if options["bylines"]:
+                byline = options["bylines"].pattern.match(text)
+                if byline and _CAPITALISED.match(document.text, start + byline.end(), end):
+                    return True
+    return False
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a block: bylines and dates often share one, parted by line breaks."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
+KIND = Kind(SCHEMA, check)

@@ -1,0 +1,89 @@
+"""Kind ``metric``: a number measured on the text is beyond a limit."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from healthlint.document import Document
+from healthlint.finding import Hit, Note
+from healthlint.kinds import Context, Kind
+from healthlint.schema import Option
+
+GRADES = ("automated_readability_index", "coleman_liau_index", "flesch_kincaid_grade", "smog_index")
+SCHEMA: Mapping[str, Option] = {
+    "measure": Option("choice", required=True, choices=("sentence_words", "grade")),
+    "formula": Option("choice", default="automated_readability_index", choices=GRADES),
+    "at_most": Option("number", required=True),
+    "min_words": Option("count", default=0),
+    "except": Option("cues"),
+    "report": Option("count", default=5),
+    "examples": Option("count", default=3),
+    "not_for": Option("guards"),
+}
+
+
+def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """``sentence_words``: sentences with more than ``at_most`` words, ``report`` of them at most.
+
+    ``grade``: one hit if the reading grade of the prose (US school years, by ``formula``) is above
+    ``at_most`` and there are ``min_words`` words of it; ``examples`` of its longest sentences are
+    the notes.
+    """
+    if options["measure"] == "grade":
+        yield from _grade(context, options)
+    else:
+        yield from _long_sentences(context.document, options)
+
+
+def _long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    limit = int(options["at_most"])
+    count = document.text.count
+    blocks = document.blocks
+    reported = 0
+    for sentence in document.sentences:
+        start, end, block = sentence
+        # Four characters and a space are the least a word takes on average in English.
+        if end - start < limit * 3 or blocks[block].kind != "paragraph":
+            continue
+        if count(" ", start, end) < limit:
+            continue
+        words = len(document.text[start:end].split())
+        if words <= limit or options["except"].found_in(document.folded[start:end]):
+            continue
+        if any(span.start < end and start < span.end for span in document.quotes):
+            continue
+        yield Hit(start, end, {"words": words, "limit": limit})
+        reported += 1
+        if reported == options["report"]:
+            return
+
+
+def _grade(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    document = context.document
+    prose = [block for block in document.blocks if block.kind == "paragraph"]
+    words = sum(document.text.count(" ", block.start, block.end) + 1 for block in prose)
+    if words < max(1, options["min_words"]):
+        return
+    if context.guards.unfit(options["not_for"], document, context.found):
+        return
+    import textstat
+
+    text = "\n".join(document.text[block.start : block.end] for block in prose)
+    grade = getattr(textstat, options["formula"])(text)
+    if grade <= options["at_most"]:
+        return
+    inside = {document.block_at(block.start) for block in prose}
+    longest = sorted(
+        (sentence for sentence in document.sentences if sentence.block in inside),
+        key=lambda sentence: sentence.start - sentence.end,
+    )[: options["examples"]]
+    notes = tuple(
+        Note(sentence.start, sentence.end, "One of the longest sentences.")
+        for sentence in sorted(longest)
+    )
+    first = document.blocks[0]
+    end = document.sentences[document.sentence_index(first.start)].end
+    fields: dict[str, str | int] = {"grade": f"{grade:.0f}", "limit": f"{options['at_most']:g}"}
+    yield Hit(first.start, end, fields, notes)
+
+
+KIND = Kind(SCHEMA, check)

@@ -1,0 +1,88 @@
+"""Kind ``phrase``: words that should not stand as they do, unless a guard says otherwise."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from healthlint.document import Document
+from healthlint.finding import Hit
+from healthlint.kinds import Context, Kind
+from healthlint.matching import CueSet, Match
+from healthlint.schema import Option
+
+BLOCKS = ("heading", "paragraph", "list_item", "table_cell", "quote", "reference")
+
+SCHEMA: Mapping[str, Option] = {
+    "phrases": Option("phrases", required=True),
+    "except": Option("cues"),
+    "unless": Option("cues"),
+    "unless_paragraph": Option("cues"),
+    "unless_document": Option("cues"),
+    "with_also": Option("cues"),
+    "guards": Option("guards"),
+    "blocks": Option("choices", choices=BLOCKS),
+    "tail": Option("number"),
+    "at_most": Option("count"),
+}
+
+
+def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """One hit per sentence, at the first match that nothing silences.
+
+    * ``except``: phrases that contain the match and mean something else ("cure rate").
+    * ``unless``, ``unless_paragraph``: phrases that silence the rule in their sentence, paragraph.
+    * ``with_also``: phrases of which one must be in the sentence too.
+    * ``blocks``: where to look; paragraphs and list items unless said otherwise.
+    * ``tail``: only in this last share of the article (0 to 1).
+    * ``at_most``: how many hits to report in one article.
+    """
+    document = context.document
+    phrases = options["phrases"]
+    if not context.found.has(phrases):
+        return
+    blocks = options["blocks"] or ("paragraph", "list_item")
+    after = len(document.text) * (1 - options["tail"]) if options["tail"] else 0
+    reported = -1
+    count = 0
+    for match in context.found.matches(phrases):
+        if match.sentence == reported or match.start < after:
+            continue
+        block = document.blocks[document.sentences[match.sentence].block]
+        if block.kind not in blocks or _silenced(context, options, match):
+            continue
+        yield Hit(match.start, match.end)
+        reported = match.sentence
+        count += 1
+        if count == options["at_most"]:
+            return
+
+
+def _silenced(context: Context, options: Mapping[str, Any], match: Match) -> bool:
+    document = context.document
+    sentence = document.sentences[match.sentence]
+    text = document.folded_sentence(match.sentence)
+    if options["unless"].found_in(text):
+        return True
+    if options["with_also"] and not options["with_also"].found_in(text):
+        return True
+    if _covered(options["except"], text, match.start - sentence.start, match.end - sentence.start):
+        return True
+    if options["unless_paragraph"] and _in_paragraph(options["unless_paragraph"], match, document):
+        return True
+    if options["unless_document"].found_in(document.folded):
+        return True
+    return context.guards.silent(options["guards"], match, document) is not None
+
+
+def _covered(exceptions: CueSet, text: str, start: int, end: int) -> bool:
+    """Whether an exception overlaps the match."""
+    if not exceptions:
+        return False
+    return any(m.start() < end and start < m.end() for m in exceptions.pattern.finditer(text))
+
+
+def _in_paragraph(cues: CueSet, match: Match, document: Document) -> bool:
+    block = document.blocks[document.sentences[match.sentence].block]
+    return cues.found_in(document.folded[block.start : block.end])
+
+
+KIND = Kind(SCHEMA, check)

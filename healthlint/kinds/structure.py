@@ -1,0 +1,108 @@
+"""Kind ``structure``: headings that are none, and headings with nothing below them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from healthlint.document import Document
+from healthlint.document.model import Block
+from healthlint.finding import Hit, Note
+from healthlint.kinds import Context, Kind
+from healthlint.schema import Option
+
+SCHEMA: Mapping[str, Option] = {
+    "check": Option("choice", required=True, choices=("unmarked_heading", "empty_section")),
+    "formats": Option("choices", choices=("markdown", "mdx", "html", "text")),
+    "at_least": Option("count", default=2),
+    "max_words": Option("count", default=12),
+    "except": Option("cues"),
+}
+NOTES = 8
+
+
+def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """``unmarked_heading``: one hit per article; ``empty_section``: one per heading."""
+    document = context.document
+    if options["formats"] and document.format not in options["formats"]:
+        return
+    if options["check"] == "unmarked_heading":
+        yield from _unmarked(document, options)
+    else:
+        yield from _empty(document, options)
+
+
+def _unmarked(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Short lines that look like headings and introduce prose, if there are ``at_least`` of them."""
+    blocks = document.blocks
+    places = [
+        block
+        for block, following in zip(blocks, blocks[1:], strict=False)
+        if _looks_like_heading(document, block, following, options)
+    ]
+    if len(places) < options["at_least"]:
+        return
+    notes = tuple(Note(block.start, block.end, "Here too.") for block in places[1 : NOTES + 1])
+    yield Hit(places[0].start, places[0].end, {"count": len(places)}, notes)
+
+
+def _looks_like_heading(
+    document: Document, block: Block, following: Block, options: Mapping[str, Any]
+) -> bool:
+    if block.kind == "heading":
+        looks = not block.marked
+    elif block.kind == "paragraph":
+        text = document.text[block.start : block.end]
+        words = text.split()
+        looks = (
+            2 <= len(words) <= options["max_words"]
+            and "\n" not in text
+            and text[0].isupper()
+            and text[-1].isalnum()
+            and _title_case(words)
+        )
+    else:
+        return False
+    if not looks or following.kind != "paragraph":
+        return False
+    if options["except"].found_in(document.folded[block.start : block.end]):
+        return False
+    below = document.text[following.start : following.end]
+    return below.count(" ") >= options["max_words"] and below.rstrip("\"'”’)")[-1:] in ".!?:"
+
+
+def _title_case(words: list[str]) -> bool:
+    """Every long word is capitalised, and so are two words at least and most of all words."""
+    capitals = sum(word[0].isupper() for word in words)
+    long_words = [word for word in words if len(word) > 3]
+    return all(word[0].isupper() for word in long_words) and capitals >= max(2, len(words) * 0.6)
+
+
+def _empty(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Headings with no text, image, table or anything else before the next one of their level."""
+    sections = document.sections
+    for section in sections:
+        if section.heading is None or section.last > section.first:
+            continue
+        block = document.blocks[section.heading]
+        if section.heading == 0 and section.last < len(document.blocks):
+            continue  # the title above a draft whose headings all have one level
+        end = document.source_span(block.start, block.end).end
+        after = section.heading + 1
+        if after < len(document.blocks):
+            below = document.source_span(*document.blocks[after][1:3]).start
+        else:
+            below = len(document.source)
+        if document.source[end:below].strip(" \t\r\n#*_=-:<>\ufeff") and _has_content(
+            document.source[end:below]
+        ):
+            continue
+        if not options["except"].found_in(document.folded[block.start : block.end]):
+            yield Hit(block.start, block.end)
+
+
+def _has_content(between: str) -> bool:
+    """Whether more than the rest of the heading's own line and the next one's marks stand there."""
+    lines = between.splitlines()
+    return any(line.strip(" \t#*_=-") for line in lines[1:]) if len(lines) > 1 else False
+
+
+KIND = Kind(SCHEMA, check)

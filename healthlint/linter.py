@@ -1,0 +1,67 @@
+"""One document against one ruleset."""
+
+from healthlint.document import Document
+from healthlint.finding import Finding, Hit, Related, fingerprint
+from healthlint.kinds import Context
+from healthlint.ruleset import Active, Ruleset
+
+EXCERPT = 200
+"""Longest excerpt, in characters; what is longer is cut in the middle of the report, not the file."""
+
+
+def lint(document: Document, ruleset: Ruleset) -> list[Finding]:
+    """What the rules have to say about a document, by position, before suppression."""
+    context = Context(document, ruleset.index.scan(document), ruleset.guards)
+    findings: list[Finding] = []
+    seen: dict[tuple[str, str], int] = {}
+    for active in ruleset.active:
+        for hit in active.kind.check(context, active.options):
+            findings.append(place(document, active, hit, seen))
+    if len(findings) > 1:
+        findings.sort(key=lambda finding: (finding.start, finding.rule))
+    return findings
+
+
+def place(
+    document: Document, active: Active, hit: Hit, seen: dict[tuple[str, str], int]
+) -> Finding:
+    """A hit with its message, its place in the file and its fingerprint.
+
+    ``seen`` counts, over one document, how often a rule has reported the same words.
+    """
+    if hit.in_source:
+        start, end = hit.start, hit.end
+        match = document.source[start:end]
+    else:
+        start, end = document.source_span(hit.start, hit.end)
+        match = document.text[hit.start : hit.end]
+    excerpt = " ".join(match.split())
+    if len(excerpt) > EXCERPT:
+        excerpt = excerpt[: EXCERPT - 1] + "…"
+    line, column = document.lines.position(start)
+    end_line, end_column = document.lines.position(end)
+    name = active.rule.name
+    occurrence = seen[name, excerpt] = seen.get((name, excerpt), -1) + 1
+    fields = {"match": excerpt, **hit.fields}
+    return Finding(
+        path=document.path,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        rule=name,
+        severity=active.severity,
+        message=active.rule.message.format_map(fields),
+        advice=active.rule.advice,
+        excerpt=excerpt,
+        related=tuple(_related(document, *note) for note in hit.notes),
+        fingerprint=fingerprint(document.path, name, excerpt, occurrence),
+        start=start,
+        end=end,
+        line_text=document.lines.text(line),
+    )
+
+
+def _related(document: Document, start: int, end: int, message: str) -> Related:
+    line, column = document.lines.position(document.source_span(start, end).start)
+    return Related(document.path, line, column, message)

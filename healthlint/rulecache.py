@@ -1,0 +1,83 @@
+"""Keeping checked rules between runs: reading YAML costs more than linting a small file.
+
+What is kept is plain data in JSON, in the user's cache folder, named by a hash of healthlint's
+version and of the name, size and time of every rule file. A cache that cannot be read or written
+is done without.
+"""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from healthlint import __version__
+from healthlint.rule import Example, Rule, Standard
+from healthlint.ruleset import Library
+
+FORMAT = 1
+
+
+def load(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, Any]]) -> Library:
+    """The checked rules of the folders, from the cache if nothing has changed."""
+    place = _place(folders, parameters)
+    if place is not None:
+        try:
+            return _from_data(json.loads(place.read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # none yet, or a damaged one: read the files
+    from healthlint.ruleload import read_folders
+
+    rules, source, cues = read_folders(folders, parameters)
+    library = Library(rules, source.guards, cues)
+    if place is not None:
+        _keep(library, place)
+    return library
+
+
+def _place(folders: Sequence[Path], parameters: Mapping[str, Any]) -> Path | None:
+    """The cache file for these rule files, None if their state cannot be told."""
+    state = blake2b(f"{__version__} {FORMAT} {parameters!r}".encode(), digest_size=12)
+    try:
+        for folder in folders:
+            _add_state(str(folder), state)
+    except OSError:
+        return None
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "healthlint" / f"rules-{state.hexdigest()}.json"
+
+
+def _add_state(folder: str, state: "blake2b") -> None:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir():
+            _add_state(entry.path, state)
+        elif entry.name.endswith(".yml"):
+            stat = entry.stat()
+            state.update(f"{entry.path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+
+
+def _keep(library: Library, place: Path) -> None:
+    data = {
+        "rules": [asdict(rule) for rule in library.rules.values()],
+        "guards": library.guards,
+        "cues": library.cues,
+    }
+    temporary = place.with_suffix(f".{os.getpid()}")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(data), encoding="utf-8")
+        os.replace(temporary, place)
+    except OSError:
+        return
+
+
+def _from_data(data: Mapping[str, Any]) -> Library:
+    rules = {}
+    for fields in data["rules"]:
+        fields["standards"] = tuple(Standard(**standard) for standard in fields["standards"])
+        for key in ("bad", "good"):
+            fields[key] = tuple(Example(**example) for example in fields[key])
+        rules[fields["name"]] = Rule(**fields)
+    return Library(rules, data["guards"], data["cues"])

@@ -1,0 +1,187 @@
+"""Reading and checking a folder of rules: vocabularies first, then guards, then rules."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from healthlint import guards as guard_files
+from healthlint.finding import SEVERITIES
+from healthlint.kinds import UnknownKind, kind_names, load_kind
+from healthlint.phrases import PhraseError, compile_cue
+from healthlint.rule import Example, Rule, Standard
+from healthlint.rulefile import Lines, RuleFileError, line_of, nearest, read_rule_file
+from healthlint.schema import Checker, Option, Way
+
+VOCABULARY = "vocabulary"
+GUARDS = "guards"
+SUFFIX = ".yml"
+COMMON_WORDS = "common_words"
+"""The vocabulary whose words make poor anchors, because nearly every text holds them."""
+
+_VOCABULARY_KEYS = {
+    "summary": Option("text", required=True),
+    "source": Option("text", required=True),
+    "words": Option("texts", required=True),
+}
+_EXAMPLE_KEYS = {"bad": Option("texts"), "good": Option("texts")}
+_RULE_KEYS = {
+    "summary": Option("text", required=True),
+    "severity": Option("choice", required=True, choices=SEVERITIES),
+    "kind": Option("text", required=True),
+    "enabled": Option("flag", default=True),
+    "message": Option("text", required=True),
+    "advice": Option("text", required=True),
+    "rationale": Option("text", required=True),
+}
+_STANDARD_KEYS = {
+    "name": Option("text", required=True),
+    "criterion": Option("text", required=True),
+    "address": Option("text", required=True),
+}
+_OTHER_KEYS = ("with", "standards", "examples")
+
+
+class ParameterError(ValueError):
+    """A parameter in the configuration that does not fit its rule."""
+
+
+class Source:
+    """The vocabularies and guards that rules may name."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, list[str]] = {}
+        self.guards: dict[str, Mapping[str, Any]] = {}
+        self._common: frozenset[str] | None = None
+
+    def cost(self, anchor: str) -> float:
+        """How often an anchor is to be expected: common words much, long words little."""
+        if self._common is None:
+            self._common = frozenset(self.words.get(COMMON_WORDS, ()))
+        literal = anchor.strip("*")
+        if literal in self._common:
+            return 100.0
+        return 10.0 / len(literal) ** 2 * (2.0 if anchor[-1] == "*" else 1.0)
+
+
+def rule_files(folder: Path) -> Iterator[Path]:
+    """Rule, guard and vocabulary files of a folder, in a fixed order."""
+    yield from sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file())
+
+
+def read_folders(
+    folders: Sequence[Path], parameters: Mapping[str, Mapping[str, Any]]
+) -> tuple[dict[str, Rule], Source, dict[str, list[str]]]:
+    """Rules by name, vocabularies and guards, and every vocabulary as expressions.
+
+    Raises RuleFileError for a file that has to be mended, ParameterError for a parameter.
+    """
+    source = Source()
+    files = [(folder, path) for folder in folders for path in rule_files(folder)]
+    for folder, path in files:
+        if path.relative_to(folder).parts[0] == VOCABULARY:
+            _read_vocabulary(path, source)
+    for folder, path in files:
+        if path.relative_to(folder).parts[0] == GUARDS:
+            _read_guard(path, source)
+    rules: dict[str, Rule] = {}
+    for folder, path in files:
+        parts = path.relative_to(folder).parts
+        if parts[0] in (VOCABULARY, GUARDS):
+            continue
+        if len(parts) != 2:
+            raise RuleFileError(
+                str(path), 1, "a rule stands in a folder named for its family: claims/cure.yml"
+            )
+        name = f"{parts[0]}/{path.stem}"
+        rules[name] = _read_rule(path, name, source, parameters.get(name, {}))
+    for name in parameters:
+        if name not in rules:
+            raise ParameterError(f"there is no rule named '{name}'. {nearest(name, rules)}")
+    cues = {name: [compile_cue(word, {}) for word in words] for name, words in source.words.items()}
+    return rules, source, cues
+
+
+def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:
+    def report(way: Way, message: str) -> None:
+        raise RuleFileError(str(path), line_of(lines, way), message)
+
+    return report
+
+
+def _read_vocabulary(path: Path, source: Source) -> None:
+    data, lines = read_rule_file(path)
+    report = _reporter(path, lines)
+    checked = Checker({}, source.cost, report).table(_VOCABULARY_KEYS, data, ())
+    for number, word in enumerate(checked["words"]):
+        try:
+            compile_cue(word, {})
+        except PhraseError as error:
+            report(("words", number), str(error))
+    source.words.setdefault(path.stem, []).extend(checked["words"])
+
+
+def _read_guard(path: Path, source: Source) -> None:
+    data, lines = read_rule_file(path)
+    checker = Checker(source.words, source.cost, _reporter(path, lines))
+    source.guards[path.stem] = checker.table(guard_files.SCHEMA, data, ())
+
+
+def _read_rule(path: Path, name: str, source: Source, parameters: Mapping[str, Any]) -> Rule:
+    data, lines = read_rule_file(path)
+    report = _reporter(path, lines)
+    checker = Checker(source.words, source.cost, report, frozenset(source.guards))
+    for key in data:
+        if key not in _RULE_KEYS and key not in _OTHER_KEYS:
+            report((key,), f"'{key}' is no key of a rule. {nearest(key, [*_RULE_KEYS, *_OTHER_KEYS])}")
+    head = checker.table(
+        _RULE_KEYS, {key: value for key, value in data.items() if key in _RULE_KEYS}, ()
+    )
+    try:
+        kind = load_kind(head["kind"])
+    except UnknownKind:
+        known = nearest(head["kind"], kind_names())
+        report(("kind",), f"there is no kind of rule named '{head['kind']}'. {known}")
+    options = checker.table(kind.schema, data.get("with"), ("with",))
+    if parameters:
+        options = _with_parameters(name, kind.schema, data, parameters, source)
+    examples = checker.table(_EXAMPLE_KEYS, data.get("examples"), ("examples",))
+    standards = data.get("standards") or []
+    if not isinstance(standards, list):
+        report(("standards",), "'standards' is a list; begin each with '- name:'")
+    return Rule(
+        name=name,
+        path=str(path),
+        options=options,
+        standards=tuple(
+            Standard(**checker.table(_STANDARD_KEYS, standard, ("standards", number)))
+            for number, standard in enumerate(standards)
+        ),
+        bad=tuple(_example(text) for text in examples["bad"]),
+        good=tuple(_example(text) for text in examples["good"]),
+        **head,
+    )
+
+
+def _with_parameters(
+    name: str,
+    schema: Mapping[str, Option],
+    data: Mapping[str, Any],
+    parameters: Mapping[str, Any],
+    source: Source,
+) -> dict[str, Any]:
+    def report(way: Way, message: str) -> None:
+        raise ParameterError(f"parameters of {name}: {message}")
+
+    given = {key.replace("-", "_"): value for key, value in parameters.items()}
+    raw = {**(data.get("with") or {}), **given}
+    checker = Checker(source.words, source.cost, report, frozenset(source.guards))
+    return checker.table(schema, raw, ("with",))
+
+
+def _example(text: str) -> Example:
+    """An example; a first line ``format: html`` or ``format: text`` says that it is no Markdown."""
+    first, _, rest = text.partition("\n")
+    word, _, format = first.partition(":")
+    if word == "format" and format.strip() in ("html", "text", "mdx", "markdown"):
+        return Example(rest, format.strip())
+    return Example(text)

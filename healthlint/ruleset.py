@@ -1,0 +1,171 @@
+"""Rule files to rules, and rules to what the linter runs.
+
+``load_rules`` reads and checks the files; its result is plain data. ``choose`` picks rules by
+selector. ``compile_rules`` makes the one index that finds all their phrases in one pass.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from healthlint.document import Cues
+from healthlint.finding import Severity
+from healthlint.guards import Guards
+from healthlint.kinds import Kind, load_kind
+from healthlint.matching import CueSet, Index, PhraseSet
+from healthlint.rule import Rule
+from healthlint.schema import Option
+
+ALL = "ALL"
+PACKAGED = Path(__file__).parent / "rules"
+"""Where an installed healthlint has its rules; a checkout has them beside the package."""
+
+
+class SelectorError(ValueError):
+    """A selector that names no rule and no family; ``suggestion`` is a sentence or empty."""
+
+    def __init__(self, selector: str, suggestion: str) -> None:
+        super().__init__(f"there is no rule or family named '{selector}'. {suggestion}".strip())
+        self.selector = selector
+        self.suggestion = suggestion
+
+
+def rules_folder() -> Path:
+    """The folder of the rules that come with healthlint."""
+    return PACKAGED if PACKAGED.is_dir() else Path(__file__).parent.parent / "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All rule files read: rules by name, guards and vocabularies as checked data."""
+
+    rules: Mapping[str, Rule]
+    guards: Mapping[str, Mapping[str, Any]]
+    cues: Mapping[str, Sequence[str]]
+
+
+def load_rules(
+    folders: Sequence[Path] = (), parameters: Mapping[str, Mapping[str, Any]] | None = None
+) -> Library:
+    """The packaged rules and those of house folders, checked.
+
+    A house rule with the name of a packaged one takes its place; a house vocabulary adds its words.
+    ``parameters`` maps a rule's name to keys of its ``with:`` block to replace. Raises
+    RuleFileError, and ParameterError for a parameter that does not fit.
+    """
+    from healthlint import rulecache
+
+    return rulecache.load([rules_folder(), *folders], parameters or {})
+
+
+def choose(
+    rules: Mapping[str, Rule],
+    select: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> tuple[Rule, ...]:
+    """Rules by selector: ``ALL``, a family, or a rule; ``ignore`` wins. Raises SelectorError.
+
+    Without ``select`` every rule that is on by default is taken. A selected family brings the
+    rules that are on by default; ``ALL`` and a rule's own name bring those that are off as well.
+    """
+    chosen = {name for name, rule in rules.items() if rule.enabled}
+    select = tuple(select)
+    if select:
+        chosen = set().union(*(_named(selector, rules) for selector in select))
+    for selector in extend_select:
+        chosen |= _named(selector, rules)
+    for selector in ignore:
+        chosen -= {name for name in rules if selector in (ALL, name, rules[name].family)}
+        if selector != ALL:
+            _known(selector, rules)
+    return tuple(rules[name] for name in sorted(chosen))
+
+
+def _named(selector: str, rules: Mapping[str, Rule]) -> set[str]:
+    if selector == ALL:
+        return set(rules)
+    _known(selector, rules)
+    if selector in rules:
+        return {selector}
+    return {name for name, rule in rules.items() if rule.family == selector}
+
+
+def _known(selector: str, rules: Mapping[str, Rule]) -> None:
+    families = {rule.family for rule in rules.values()}
+    if selector not in rules and selector not in families:
+        from healthlint.rulefile import nearest
+
+        names = {*families, *rules, *(name.partition("/")[2] for name in rules)}
+        raise SelectorError(selector, nearest(selector, names))
+
+
+@dataclass(frozen=True)
+class Active:
+    """A rule ready to run: options hold PhraseSet and CueSet objects."""
+
+    rule: Rule
+    severity: Severity
+    kind: Kind
+    options: Mapping[str, Any]
+
+
+class Ruleset:
+    """The rules of one run, compiled."""
+
+    def __init__(
+        self, library: Library, rules: Sequence[Rule], severity: Mapping[str, Severity]
+    ) -> None:
+        self.rules: dict[str, Rule] = {rule.name: rule for rule in rules}
+        self.known = frozenset(library.rules)
+        self.cues = Cues(library.cues)
+        self.guards = Guards(library.guards)
+        self.active = tuple(
+            Active(
+                rule,
+                severity.get(rule.name) or severity.get(rule.family) or rule.severity,
+                (kind := load_kind(rule.kind)),
+                _compiled(kind.schema, rule.options),
+            )
+            for rule in rules
+        )
+
+    @cached_property
+    def index(self) -> Index:
+        sets: list[PhraseSet] = self.guards.phrase_sets()
+        for active in self.active:
+            _collect(active.options, sets)
+        return Index(sets)
+
+
+def compile_rules(
+    library: Library, rules: Sequence[Rule], severity: Mapping[str, Severity] | None = None
+) -> Ruleset:
+    """What ``linter.lint`` runs. ``severity`` overrides by rule or family name."""
+    return Ruleset(library, rules, severity or {})
+
+
+def _compiled(schema: Mapping[str, Option], options: Mapping[str, Any]) -> dict[str, Any]:
+    compiled: dict[str, Any] = {}
+    for key, value in options.items():
+        option = schema[key]
+        if option.type == "phrases":
+            compiled[key] = PhraseSet(value)
+        elif option.type == "cues":
+            compiled[key] = CueSet(value)
+        elif option.type == "table" and value is not None:
+            compiled[key] = _compiled(option.keys, value)
+        else:
+            compiled[key] = value
+    return compiled
+
+
+def _collect(options: Mapping[str, Any], sets: list[PhraseSet]) -> None:
+    for value in options.values():
+        if isinstance(value, PhraseSet):
+            if value.phrases:
+                sets.append(value)
+        elif isinstance(value, dict):
+            _collect(value, sets)
