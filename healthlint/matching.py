@@ -63,8 +63,9 @@ class Index:
         self._numbers = {id(phrase_set): number for number, phrase_set in enumerate(sets)}
         self._sets = tuple(sets)
         self._owners = list(owners.values())
-        self._open_start = [anchor[0] == "*" for anchor in owners]
-        self._open_end = [anchor[-1] == "*" for anchor in owners]
+        # A sign such as a comma needs no space around it, as in phrases.
+        self._open_start = [not anchor[0].isalnum() for anchor in owners]
+        self._open_end = [not anchor[-1].isalnum() for anchor in owners]
         literals = [anchor.strip("*") for anchor in owners]
         self._automaton = (
             AhoCorasick(literals, implementation=Implementation.ContiguousNFA) if literals else None
@@ -72,7 +73,7 @@ class Index:
 
     def scan(self, document: Document) -> "Found":
         """One pass over the document; what it found is worked out rule by rule on demand."""
-        candidates: dict[int, list[tuple[int, int]]] = {}
+        candidates: dict[int, list[tuple[int, int, int]]] = {}
         if self._automaton is not None:
             folded = document.folded
             length = len(folded)
@@ -85,9 +86,9 @@ class Index:
                     continue
                 for number, index in owners[anchor]:
                     if number in candidates:
-                        candidates[number].append((start, index))
+                        candidates[number].append((start, end, index))
                     else:
-                        candidates[number] = [(start, index)]
+                        candidates[number] = [(start, end, index)]
         return Found(document, self._sets, self._numbers, candidates)
 
 
@@ -99,7 +100,7 @@ class Found:
         document: Document,
         sets: tuple[PhraseSet, ...],
         numbers: dict[int, int],
-        candidates: dict[int, list[tuple[int, int]]],
+        candidates: dict[int, list[tuple[int, int, int]]],
     ) -> None:
         self.document = document
         self._sets = sets
@@ -109,7 +110,7 @@ class Found:
 
     def has(self, phrases: PhraseSet) -> bool:
         """Whether any anchor of the set is in the document; False means no phrase can match."""
-        return self._numbers[id(phrases)] in self._candidates
+        return self._numbers.get(id(phrases)) in self._candidates
 
     def matches(self, phrases: PhraseSet) -> list[Match]:
         """All matches of a set, by position; the longest of those with one start.
@@ -117,7 +118,7 @@ class Found:
         A phrase that begins with its anchor is matched there; for others the whole sentence is
         searched, which gives its first match in the sentence.
         """
-        number = self._numbers[id(phrases)]
+        number = self._numbers.get(id(phrases), -1)
         known = self._matches.get(number)
         if known is None:
             known = self._matches[number] = self._find(number)
@@ -131,22 +132,47 @@ class Found:
         phrase_set = self._sets[number]
         phrases = phrase_set.phrases
         starts = document.sentence_starts
-        tried: set[tuple[int, int]] = set()
+        last = len(starts) - 1
+        sentence = -1
+        begin, following = 0, 0
+        text = ""
+        tried: set[int] = set()
         best: dict[int, Match] = {}
-        for position, index in candidates:
-            number_of_sentence = document.sentence_index(position)
-            begin = starts[number_of_sentence]
-            leads = phrases[index].leads
+        for position, stop, index in candidates:
+            if position >= following or position < begin:
+                sentence = document.sentence_index(position)
+                begin = starts[sentence]
+                following = starts[sentence + 1] if sentence < last else len(document.text)
+                text = ""
+                tried.clear()
+            _, _, leads, also, plain = phrases[index]
+            if plain:
+                if position not in best or best[position].end < stop:
+                    best[position] = Match(position, stop, sentence)
+                continue
+            if not text:
+                text = document.folded_sentence(sentence)
             if not leads:
-                key = (number_of_sentence, index)
-                if key in tried:
+                if index in tried:
                     continue
-                tried.add(key)
-            text = document.folded_sentence(number_of_sentence)
+                tried.add(index)
+            if also and not _all_there(also, text):
+                continue
             pattern = phrase_set.pattern(index)
             found = pattern.match(text, position - begin) if leads else pattern.search(text)
             if found is not None:
                 start, end = begin + found.start(), begin + found.end()
                 if start not in best or best[start].end < end:
-                    best[start] = Match(start, end, number_of_sentence)
+                    best[start] = Match(start, end, sentence)
         return [best[start] for start in sorted(best)]
+
+
+def _all_there(sets: Sequence[Sequence[str]], text: str) -> bool:
+    """Whether one literal of every set is in the text."""
+    for literals in sets:
+        for literal in literals:
+            if literal in text:
+                break
+        else:
+            return False
+    return True

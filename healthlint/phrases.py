@@ -16,21 +16,25 @@ in the text for the phrase to match; they are what one pass over the text looks 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-SEPARATOR = r"[\s\-]+"
-GAP_SEPARATOR = r"[\s,\"()\-]+"
-GAP_WORD = r"[^\s,\"()\-;:!?]+"
+from healthlint.document.fold import fold
+
+# Folded text holds no other white space than spaces.
+SEPARATOR = r"[ -]+"
+GAP_SEPARATOR = r"[ ,\"()-]+"
+GAP_WORD = r"[^ ,\"()\-;:!?]+"
 NUMBER = r"\d[\d.,]*"
 MAX_SPELLINGS = 64
 """How many spellings of one word are kept as anchors; a word with more has none."""
 
 _SIGN_FIRST = re.compile(r"\\[^\w\s]|[^\w\s(\[{^#*\\]")
 _SIGN_LAST = re.compile(r"[^\w\s)\]}*$#]$")
+MAX_ALSO = 100
+"""A further set of more literals than this costs more to test than it spares."""
 
-Vocabularies = Mapping[str, Sequence[str]]
 Cost = Callable[[str], float]
 """How often a literal is to be expected in a text, on any scale."""
 
@@ -43,13 +47,17 @@ class Phrase(NamedTuple):
     """A compiled phrase.
 
     ``expression`` is for one sentence of folded text and always bounded. An anchor that ends in
-    ``*`` is the beginning of a word, one that begins with ``*`` the end of a word, any other a
-    whole word. ``leads`` says that a match starts at its anchor.
+    ``*`` is the beginning of a word, one that begins with ``*`` the end of a word, one that does
+    both may be anywhere, any other is a whole word. ``leads`` says that a match starts at its anchor. ``also`` are further sets of
+    literals, rarest first, of each of which one is in every match: a cheap test before the
+    expression is tried. ``plain`` says that the anchor found is the whole match.
     """
 
     expression: str
     anchors: tuple[str, ...]
     leads: bool
+    also: tuple[tuple[str, ...], ...]
+    plain: bool
 
 
 class _Part(NamedTuple):
@@ -58,19 +66,54 @@ class _Part(NamedTuple):
     optional: bool = False
     gap: bool = False
     leads: bool = True
+    also: tuple[tuple[str, ...], ...] = ()
+    plain: bool = False
+    alternatives: tuple["_Part", ...] = ()
 
 
-def compile_phrase(pattern: str, vocabularies: Vocabularies, cost: Cost) -> Phrase:
-    """Translate a phrase; raise PhraseError if it is empty, malformed or without an anchor."""
+Vocabularies = Mapping[str, _Part]
+"""Vocabularies by name, as ``parse_vocabulary`` gives them."""
+
+
+def parse_vocabulary(words: Sequence[str], cost: Cost) -> _Part:
+    """The entries of a vocabulary, ready for use in phrases; raises PhraseError.
+
+    An entry never names a vocabulary, so that none can run in circles.
+    """
+    return _either([_parse(word, {}, cost) for word in words])
+
+
+def compile_phrase(pattern: str, vocabularies: Vocabularies, cost: Cost) -> list[Phrase]:
+    """Translate a phrase; raise PhraseError if it is empty, malformed or without an anchor.
+
+    A phrase that is nothing but alternatives gives one Phrase for each: those are tried only where
+    their own anchors are.
+    """
     part = _parse(pattern, vocabularies, cost)
-    if part.optional or re.compile(part.expression).match(""):
+    if part.optional:
         raise PhraseError(f"'{pattern}' can match nothing; give it at least one word that must occur")
     if not part.anchors:
         raise PhraseError(
             f"'{pattern}' has no word that must occur, so it would be tried on every sentence; "
             "add a word that is always there"
         )
-    return Phrase(_bounded(part.expression, pattern), tuple(sorted(part.anchors)), part.leads)
+    return [
+        Phrase(
+            _bounded(leaf.expression, pattern),
+            tuple(sorted(leaf.anchors or ())),
+            leaf.leads,
+            leaf.also,
+            leaf.plain,
+        )
+        for leaf in _leaves(part)
+    ]
+
+
+def _leaves(part: _Part) -> Iterator[_Part]:
+    if not part.alternatives:
+        yield part
+    for alternative in part.alternatives:
+        yield from _leaves(alternative)
 
 
 def compile_cue(pattern: str, vocabularies: Vocabularies) -> str:
@@ -96,6 +139,11 @@ def _parse(pattern: str, vocabularies: Vocabularies, cost: Cost) -> _Part:
     if reader.at < len(pattern):
         raise PhraseError(f"'{pattern}' has a '{pattern[reader.at]}' without its partner")
     return part
+
+
+_DIGITS = frozenset(f"*{digit}*" for digit in "0123456789")
+_START = _Part("^", None)
+_END = _Part(r"\W*\Z", None)
 
 
 class _Reader:
@@ -141,11 +189,14 @@ class _Reader:
             if not 1 <= words <= 12:
                 raise PhraseError(f"'{self.pattern}': a gap may hold 1 to 12 words")
             return _Part(f"(?:{GAP_SEPARATOR}{GAP_WORD}){{0,{words}}}?{GAP_SEPARATOR}", None, gap=True)
+        if self.peek() in ("^", "$"):
+            self.at += 1
+            return _START if self.pattern[self.at - 1] == "^" else _END
         pieces: list[_Part] = []
         spellings: list[list[str]] = []
         open_start = open_end = False
         while (char := self.peek()) and char not in " \t\n|)]":
-            if char == "-" and pieces:
+            if char in "-$" and pieces:
                 break
             if self.pattern.startswith("...", self.at) and pieces:
                 raise PhraseError(f"'{self.pattern}': put spaces around '...'")
@@ -161,7 +212,9 @@ class _Reader:
         if len(pieces) == 1:
             return pieces[0]
         anchors = self.spelled(spellings, "*" * open_start, "*" * open_end)
-        return _Part("".join(_optional(p) for p in pieces), anchors, leads=not open_start)
+        expression = "".join(_optional(p) for p in pieces)
+        plain = anchors is not None and not open_start and not open_end
+        return _Part(expression, anchors, leads=not open_start, plain=plain)
 
     def spelled(self, spellings: list[list[str]], before: str, after: str) -> frozenset[str] | None:
         count = 1
@@ -170,7 +223,7 @@ class _Reader:
         if not spellings or count > MAX_SPELLINGS:
             return None
         words = {"".join(choice) for choice in product(*spellings)}
-        if "" in words:
+        if any(not word.strip("*") for word in words):
             return None
         return frozenset(before + word + after for word in words)
 
@@ -186,17 +239,14 @@ class _Reader:
         if char == "*":
             return _Part(r"\w*", None, optional=True), None
         if char == "#":
-            return _Part(NUMBER, None), None
-        if char == "^":
-            return _Part("(?:^)", None), [""]
-        if char == "$":
-            return _Part(r"\W*\Z", None), [""]
+            return _Part(NUMBER, _DIGITS, leads=False), None
+        if char == "}" or (char == "\\" and not self.peek()):
+            raise PhraseError(f"'{self.pattern}' has a '{char}' without its partner")
         if char == "\\":
             char = self.peek()
             self.at += 1
-        if char in (")", "}", ""):
-            raise PhraseError(f"'{self.pattern}' has a '{char or chr(92)}' without its partner")
-        return _Part(re.escape(char.lower()), None), [char.lower()]
+        char = fold(char)
+        return _Part(re.escape(char), None), [char]
 
     def group(self, closing: str) -> tuple[_Part, list[str] | None]:
         start = self.at
@@ -216,54 +266,55 @@ class _Reader:
         if name not in self.vocabularies:
             raise PhraseError(f"'{self.pattern}': there is no vocabulary named '{name}'")
         self.at = end + 1
-        # A vocabulary never names another one, so this cannot run in circles.
-        return _either([_parse(word, {}, self.cost) for word in self.vocabularies[name]])
+        return self.vocabularies[name]
 
     def joined(self, terms: list[_Part]) -> _Part:
         if all(term.optional or term.gap for term in terms):
             if len(terms) == 1 and not terms[0].gap:
                 return terms[0]
             raise PhraseError(f"'{self.pattern}' can match nothing; give it a word that must occur")
-        if terms[0].gap or terms[-1].gap:
+        firm = [term for term in terms if not term.optional]
+        if firm[0].gap or firm[-1].gap:
             raise PhraseError(f"'{self.pattern}': '...' stands between two words")
         expression = ""
-        waiting = ""
-        required = False
+        apart = False  # whether the next term needs a separator before it
         for index, term in enumerate(terms):
-            after_gap = index > 0 and terms[index - 1].gap
             if term.gap:
                 expression += term.expression
-            elif not required and term.optional:
-                waiting += f"(?:{term.expression}{SEPARATOR})?"
-            elif not required:
-                expression += waiting + term.expression
-                required = True
-            elif term.optional:
-                if after_gap:
-                    raise PhraseError(f"'{self.pattern}': an optional word cannot follow '...'")
+                apart = False
+            elif not term.optional:
+                glued = not apart or term is _END
+                expression += term.expression if glued else SEPARATOR + term.expression
+                apart = term is not _START
+            elif apart:
                 expression += f"(?:{SEPARATOR}{term.expression})?"
             else:
-                expression += ("" if after_gap or _is_edge(terms, index) else SEPARATOR) + term.expression
+                expression += f"(?:{term.expression}{SEPARATOR})?"
         return self.anchored(terms, expression)
 
     def anchored(self, terms: list[_Part], expression: str) -> _Part:
-        best: frozenset[str] | None = None
-        price = 0.0
-        leads = False
-        for index, term in enumerate(terms):
-            if term.optional or not term.anchors:
-                continue
-            cost = sum(self.cost(anchor) for anchor in term.anchors)
-            if best is None or cost < price:
-                best, price = term.anchors, cost
-                leads = index == 0 and term.leads
-        if best is None and len(terms) == 1:
-            best = terms[0].anchors
-        return _Part(expression, best, leads=leads)
-
-
-def _is_edge(terms: list[_Part], index: int) -> bool:
-    return terms[index - 1].expression == "(?:^)" or terms[index].expression == r"\W*\Z"
+        required = [
+            (sum(self.cost(anchor) for anchor in term.anchors), index)
+            for index, term in enumerate(terms)
+            if term.anchors and not term.optional
+        ]
+        if not required:
+            return _Part(expression, terms[0].anchors if len(terms) == 1 else None, leads=False)
+        required.sort()
+        best = required[0][1]
+        also = [
+            tuple(sorted({anchor.strip("*") for anchor in terms[index].anchors or ()}))
+            for _, index in required[1:]
+        ]
+        also.sort(key=len)
+        return _Part(
+            expression,
+            terms[best].anchors,
+            leads=(best == 0 or (best == 1 and terms[0] is _START)) and terms[best].leads,
+            plain=len(terms) == 1 and terms[0].plain,
+            alternatives=terms[0].alternatives if len(terms) == 1 else (),
+            also=(*terms[best].also, *(words for words in also if len(words) <= MAX_ALSO)),
+        )
 
 
 def _optional(part: _Part) -> str:
@@ -283,4 +334,6 @@ def _either(parts: list[_Part]) -> _Part:
         anchors,
         optional=any(part.optional for part in parts),
         leads=all(part.leads for part in parts),
+        plain=all(part.plain for part in parts),
+        alternatives=tuple(parts),
     )

@@ -17,7 +17,7 @@ from healthlint import __version__
 from healthlint.rule import Example, Rule, Standard
 from healthlint.ruleset import Library
 
-FORMAT = 1
+FORMAT = 5
 
 
 def load(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, Any]]) -> Library:
@@ -45,7 +45,11 @@ def _place(folders: Sequence[Path], parameters: Mapping[str, Any]) -> Path | Non
             _add_state(str(folder), state)
     except OSError:
         return None
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):
+        base = os.path.join(os.path.expanduser("~"), ".cache")
+    if not os.path.isabs(base):
+        return None  # nobody's home: a relative folder would be one of the reader's articles
     return Path(base) / "healthlint" / f"rules-{state.hexdigest()}.json"
 
 

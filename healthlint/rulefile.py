@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
+if TYPE_CHECKING:
+    import yaml
 
 Lines = dict[tuple[str | int, ...], int]
 """1-based line of each key, by the way to it: ("with", "phrases", 0)."""
@@ -31,6 +32,8 @@ def read_rule_file(path: Path) -> tuple[dict[str, Any], Lines]:
         raise RuleFileError(str(path), 1, f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise RuleFileError(str(path), 1, "is not UTF-8 text; save it as UTF-8") from error
+    import yaml  # costs as much time as linting ten files, and the cache of rules needs none
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     lines: Lines = {}
     try:
@@ -43,8 +46,10 @@ def read_rule_file(path: Path) -> tuple[dict[str, Any], Lines]:
         line = mark.line + 1 if mark else 1
         problem = error.problem or "cannot be read"
         raise RuleFileError(str(path), line, f"is not valid YAML: {problem}") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise RuleFileError(str(path), 1, f"is not valid YAML: {error}") from error
+    except RecursionError as error:
+        raise RuleFileError(str(path), 1, "is nested too deeply, or holds itself") from error
     finally:
         loader.dispose()
     assert isinstance(data, dict)
@@ -52,8 +57,10 @@ def read_rule_file(path: Path) -> tuple[dict[str, Any], Lines]:
 
 
 def _value(
-    node: yaml.Node, way: tuple[str | int, ...], lines: Lines, loader: Any, path: str
+    node: "yaml.Node", way: tuple[str | int, ...], lines: Lines, loader: Any, path: str
 ) -> Any:
+    import yaml
+
     if isinstance(node, yaml.MappingNode):
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:

@@ -7,7 +7,7 @@ from typing import Any
 from healthlint import guards as guard_files
 from healthlint.finding import SEVERITIES
 from healthlint.kinds import UnknownKind, kind_names, load_kind
-from healthlint.phrases import PhraseError, compile_cue
+from healthlint.phrases import PhraseError, Vocabularies, compile_cue, parse_vocabulary
 from healthlint.rule import Example, Rule, Standard
 from healthlint.rulefile import Lines, RuleFileError, line_of, nearest, read_rule_file
 from healthlint.schema import Checker, Option, Way
@@ -16,7 +16,9 @@ VOCABULARY = "vocabulary"
 GUARDS = "guards"
 SUFFIX = ".yml"
 COMMON_WORDS = "common_words"
-"""The vocabulary whose words make poor anchors, because nearly every text holds them."""
+"""The vocabulary whose words make poor anchors, because nearly every text holds them; by rank."""
+SHORT_COSTS = {1: 500.0, 2: 60.0, 3: 8.0, 4: 2.0}
+"""Short literals are found inside many words, by length."""
 
 _VOCABULARY_KEYS = {
     "summary": Option("text", required=True),
@@ -51,16 +53,31 @@ class Source:
     def __init__(self) -> None:
         self.words: dict[str, list[str]] = {}
         self.guards: dict[str, Mapping[str, Any]] = {}
-        self._common: frozenset[str] | None = None
+        self._rank: dict[str, int] | None = None
+        self._parsed: Vocabularies | None = None
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """All vocabularies, for phrases that name them; ask only when all files are read."""
+        if self._parsed is None:
+            self._parsed = {
+                name: parse_vocabulary(words, self.cost)
+                for name, words in self.words.items()
+                if name != COMMON_WORDS
+            }
+        return self._parsed
 
     def cost(self, anchor: str) -> float:
-        """How often an anchor is to be expected: common words much, long words little."""
-        if self._common is None:
-            self._common = frozenset(self.words.get(COMMON_WORDS, ()))
+        """How often an anchor is to be expected, in a text or inside its words, on a free scale."""
+        if self._rank is None:
+            common = self.words.get(COMMON_WORDS, ())
+            self._rank = {word: rank for rank, word in enumerate(common)}
         literal = anchor.strip("*")
-        if literal in self._common:
-            return 100.0
-        return 10.0 / len(literal) ** 2 * (2.0 if anchor[-1] == "*" else 1.0)
+        if literal.isdigit():
+            return 3.0
+        inside_words = SHORT_COSTS.get(len(literal), 10.0 / max(1, len(literal)) ** 2)
+        rank = self._rank.get(literal)
+        return max(inside_words, 0.0 if rank is None else 400.0 / (4 + rank))
 
 
 def rule_files(folder: Path) -> Iterator[Path]:
@@ -122,14 +139,14 @@ def _read_vocabulary(path: Path, source: Source) -> None:
 
 def _read_guard(path: Path, source: Source) -> None:
     data, lines = read_rule_file(path)
-    checker = Checker(source.words, source.cost, _reporter(path, lines))
+    checker = Checker(source.vocabularies, source.cost, _reporter(path, lines))
     source.guards[path.stem] = checker.table(guard_files.SCHEMA, data, ())
 
 
 def _read_rule(path: Path, name: str, source: Source, parameters: Mapping[str, Any]) -> Rule:
     data, lines = read_rule_file(path)
     report = _reporter(path, lines)
-    checker = Checker(source.words, source.cost, report, frozenset(source.guards))
+    checker = Checker(source.vocabularies, source.cost, report, frozenset(source.guards))
     for key in data:
         if key not in _RULE_KEYS and key not in _OTHER_KEYS:
             report((key,), f"'{key}' is no key of a rule. {nearest(key, [*_RULE_KEYS, *_OTHER_KEYS])}")
@@ -174,7 +191,7 @@ def _with_parameters(
 
     given = {key.replace("-", "_"): value for key, value in parameters.items()}
     raw = {**(data.get("with") or {}), **given}
-    checker = Checker(source.words, source.cost, report, frozenset(source.guards))
+    checker = Checker(source.vocabularies, source.cost, report, frozenset(source.guards))
     return checker.table(schema, raw, ("with",))
 
 

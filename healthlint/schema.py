@@ -71,7 +71,7 @@ class Checker:
             case "table":
                 return self.table(option.keys, value, way)
             case "phrases":
-                return self.each(value, way, self.phrase)
+                return [one for each in self.each(value, way, self.phrase) for one in each]
             case "cues":
                 return self.each(value, way, self.cue)
             case "texts":
@@ -111,13 +111,13 @@ class Checker:
                 self.report(at, f"every entry of '{_name(way)}' is text; put {item!r} in quotes")
         return [item for item in checked if item is not None]
 
-    def phrase(self, pattern: str, way: Way) -> Sequence[object] | None:
+    def phrase(self, pattern: str, way: Way) -> list[Sequence[object]] | None:
         try:
-            phrase = compile_phrase(pattern, self.vocabularies, self.cost)
+            phrases = compile_phrase(pattern, self.vocabularies, self.cost)
         except PhraseError as error:
             self.report(way, str(error))
             return None
-        return [phrase.expression, list(phrase.anchors), phrase.leads]
+        return [list(phrase) for phrase in phrases]
 
     def cue(self, pattern: str, way: Way) -> str | None:
         try:

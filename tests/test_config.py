@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from healthlint.config import Config, ConfigError, Configs, Selection, Settings, load
+from healthlint.config import Config, ConfigError, Configs, Selection, Settings
+from healthlint.configfile import load
 
 KNOWN = ("claims/cure", "evidence/uncited-study", "readability/long-sentence")
 
@@ -156,7 +157,11 @@ def test_globs_of_a_chosen_file_do_not_reach_outside_its_folder() -> None:
 def test_select_on_the_command_line_replaces_what_the_file_selects_and_ignores() -> None:
     write('select = ["claims"]\nextend-select = ["ALL"]\nignore = ["evidence"]')
     found = settings("a.md", Selection(("evidence",), (), ("claims/cure",)))
-    assert (found.select, found.extend_select, found.ignore) == (("evidence",), (), ("claims/cure",))
+    assert (found.select, found.extend_select, found.ignore) == (
+        ("evidence",),
+        (),
+        ("claims/cure",),
+    )
 
 
 def test_the_rest_of_the_command_line_is_added() -> None:
@@ -207,7 +212,7 @@ def test_the_rest_of_the_command_line_is_added() -> None:
         ),
         (
             '[parameters]\n"readability/long-sentence" = 3',
-            "healthlint.toml:2: write [parameters.\"readability/long-sentence\"]"
+            'healthlint.toml:2: write [parameters."readability/long-sentence"]'
             " and its values below",
         ),
         (
@@ -227,7 +232,7 @@ def test_the_rest_of_the_command_line_is_added() -> None:
         ),
         ('exclude = ["a", "!"]', "healthlint.toml:1: '!' is not a valid glob"),
         ("a = [", "healthlint.toml: is not valid TOML: "),
-        ("\nselect = []\nselect = []", "healthlint.toml:3: is not valid TOML: "),
+        ("\nselect = []\nselect = []\n", "healthlint.toml:3: is not valid TOML: "),
     ],
 )
 def test_a_mistake_is_named_with_file_and_line(text: str, message: str) -> None:

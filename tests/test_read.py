@@ -86,7 +86,9 @@ def test_a_device() -> None:
     assert why_file(Path("/dev/zero")) == SPECIAL
 
 
-@pytest.mark.parametrize("raw", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", "\u2003".encode()])
+@pytest.mark.parametrize(
+    "raw", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", "\u2003".encode()]
+)
 def test_an_empty_file(raw: bytes) -> None:
     assert why(raw) == "the file is empty"
 
@@ -147,7 +149,8 @@ def test_an_html_page_in_a_cyrillic_encoding() -> None:
 
 def test_an_html_page_without_a_declaration() -> None:
     assert why(HEAD % b"", "page.html") == (
-        "the file is not UTF-8 (byte 0xE9 on line 1) and declares no other encoding; save it as UTF-8"
+        "the file is not UTF-8 (byte 0xE9 on line 1) and declares no other encoding;"
+        " save it as UTF-8"
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from healthlint.config import Config, Configs, Selection, load
+from healthlint.config import Config, Configs, Selection
 from healthlint.report.visible import visible
 
 if TYPE_CHECKING:
@@ -37,7 +37,11 @@ def configs(config: str | None, isolated: bool, selection: Selection | None = No
     """The configurations of a run. Raises ConfigError, and UsageError for both options at once."""
     if config and isolated:
         raise click.UsageError("--config and --isolated exclude each other")
-    chosen = load(config) if config else Config() if isolated else None
+    chosen = Config() if isolated else None
+    if config:
+        from healthlint.configfile import load
+
+        chosen = load(config)
     return Configs(chosen, selection or Selection())
 
 

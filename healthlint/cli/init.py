@@ -31,7 +31,7 @@ CONFIGURATION = """\
 # "readability" = "suggestion"
 
 # [parameters."readability/long-sentence"]
-# max-words = 30
+# at-most = 30
 
 # [[overrides]]
 # paths = ["news/**"]

@@ -68,6 +68,15 @@ def _page(rule: "Rule") -> Iterator[str]:
     yield f'{INDENT}{selection} = ["{rule.name}"]'
     yield f"{INDENT}[severity]"
     yield f'{INDENT}"{rule.name}" = "{"warning" if rule.severity == "error" else "error"}"'
+    numbers = {
+        key.replace("_", "-"): value
+        for key, value in rule.options.items()
+        if isinstance(value, (int, float)) and not isinstance(value, bool)
+    }
+    if numbers:
+        yield f'{INDENT}[parameters."{rule.name}"]'
+        for key, value in numbers.items():
+            yield f"{INDENT}{key} = {value}"
     if rule.family != "suppression":
         yield from _heading("Silence it in an article, for the next line")
         yield f"{INDENT}<!-- healthlint: ignore {rule.name} -- the reason -->"

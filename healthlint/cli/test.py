@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from healthlint.cli.common import complain, configs, give_up
+from healthlint.discover import shown
 from healthlint.report.visible import visible
 
 if TYPE_CHECKING:
@@ -39,11 +40,13 @@ def command(rules: tuple[str, ...], config: str | None, isolated: bool) -> None:
         complain("there is no rule to test there")
         sys.exit(2)
     for rule, example, problem in failures:
-        click.echo(f"{click.style(rule.path, bold=True)}: {rule.name}: {visible(problem)}")
+        click.echo(
+            f"{click.style(visible(shown(rule.path)), bold=True)}: {rule.name}: {visible(problem)}"
+        )
         for line in example.text.strip().splitlines():
-            click.echo(f"    {visible(line)}")
+            click.echo(f"    {visible(line)}".rstrip())
     examples = sum(len(rule.bad) + len(rule.good) for rule in chosen)
-    said = f"{examples} examples of {len(chosen)} rules"
+    said = f"{examples} examples of {len(chosen)} {'rule' if len(chosen) == 1 else 'rules'}"
     if failures:
         click.echo(f"{said} were run; {len(failures)} failed.")
         sys.exit(1)

@@ -105,7 +105,7 @@ class Document:
     @cached_property
     def shared_runs(self) -> dict[tuple[int, int], int]:
         """Pairs of sentences that share runs of words, and how many; see ``runs``."""
-        return shared_runs(self.sentences, self.blocks, self.folded_sentence)
+        return shared_runs(self.folded, self.sentences, self.blocks, self.folded_sentence)
 
     @cached_property
     def word_count(self) -> int:
@@ -136,9 +136,13 @@ class Document:
     def section_starts(self) -> list[int]:
         return [0 if s.heading is None else s.heading for s in self.sections]
 
+    def section_number(self, block: int) -> int:
+        """Index of the innermost section that holds a block; a heading is in its own section."""
+        return max(0, bisect_right(self.section_starts, block) - 1)
+
     def section_of(self, block: int) -> Section:
-        """The innermost section that holds a block (a heading belongs to its own section)."""
-        return self.sections[max(0, bisect_right(self.section_starts, block) - 1)]
+        """The innermost section that holds a block."""
+        return self.sections[self.section_number(block)]
 
     def block_text(self, block: Block) -> str:
         return self.text[block.start : block.end]

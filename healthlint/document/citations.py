@@ -30,41 +30,99 @@ class Citation(NamedTuple):
 MAX_RANGE = 40
 _NAME = r"[A-Z][\w'’\-]+"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
-_FORMS = re.compile(
-    # [1], [1-3], [1, 2]; not a link label, an array index or an interval such as [0, 1]
-    r"(?<![\w\]])?\[(?P<number>\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()"
-    r"|\[\^(?P<note>[^\]\s]{1,40})\](?!:)"
-    r"|(?<=[^\W\d_.,;:)\"'”])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)"
-    r"|(?<=[.,;:)\"'”])(?P<raised2>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)"
-    rf"|\((?P<inside>(?:[^()]{{0,60}}?\W)??{_NAME}[^()]{{0,80}}?[,\s]\s*{_YEAR}(?:[;,][^()]{{0,200}})?)\)"
-    rf"|(?P<outside>{_NAME}(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?|\s+and\s+colleagues)?)"
-    rf",?\s+[(\[](?P<year>{_YEAR})[)\]]"
-    r"|(?P<url>(?:https?://|www\.)[^\s<>\"'\])]+)"
-    r"|(?P<doi>\b10\.\d{4,9}/[^\s<>\"]+)"
-    r"|\bPM(?:ID|CID)?:?\s*(?P<pmid>(?:PMC)?\d{4,9})\b"
+# [1], [1-3], [1, 2]; not a link label or a list index such as items[3]
+_NUMBERED = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()")
+_YEAR_IN_BRACKETS = re.compile(rf"{_YEAR}(?:[;,][^()]{{0,200}})?[)\]]")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
+_RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:)\"'”])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_BRACKETED = re.compile(rf"\(([^()]{{0,200}}?\W{_YEAR}(?:[;,][^()]{{0,200}})?)\)")
+_NAMED = re.compile(
+    rf"({_NAME})(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?|\s+and\s+colleagues)?,?\s+[(\[]({_YEAR})[)\]]"
 )
-_MONTH = re.compile(
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'\])]+")
+_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s<>\"]+")
+_PUBMED = re.compile(r"(?<!\w)PM(?:ID|CID)?:?\s*((?:PMC)?\d{4,9})(?!\w)")
+_NO_NAME = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Since|In|"
     r"From|Until|By|Updated|Reviewed|Published|Version|Copyright)"
 )
 _AUTHOR = re.compile(rf"({_NAME})[^;()]{{0,80}}?\W({_YEAR})")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DIGITS = re.compile(r"\d+|[-–]")
-_TRIGGER = re.compile(r"[\[\u00b2\u00b3\u00b9\u2070-\u207b]|\(|://|www\.|10\.\d{4}|PM")
 
 
 def find_citations(text: str, blocks: Sequence[Block], parsed: Parsed) -> tuple[Citation, ...]:
     """All citations outside reference entries, by position."""
     found = [Citation("footnote", at, at, (label,)) for at, label in parsed.footnote_marks]
-    found.extend(_from_link(link) for link in parsed.links if is_outside_address(link.url))
-    for block in blocks:
-        if block.kind != "reference" and _TRIGGER.search(text, block.start, block.end):
-            found.extend(_in_block(text, block))
+    found.extend(
+        Citation("link", link.start, link.end, (link.url,))
+        for link in parsed.links
+        if is_outside_address(link.url)
+    )
+    found.extend(_in_text(text))
     references = [(b.start, b.end) for b in blocks if b.kind == "reference"]
     if references:
         found = [c for c in found if not any(s <= c.start < e for s, e in references)]
     found.sort(key=lambda citation: citation.start)
     return tuple(found)
+
+
+def _in_text(text: str) -> Iterator[Citation]:
+    """Citations that are written in the text; each form is looked for only if its sign is there."""
+    if "[" in text:
+        yield from _bracketed_marks(text)
+    if not text.isascii() and any(digit in text for digit in _RAISED_DIGITS):
+        yield from _raised_marks(text)
+    if _YEAR_IN_BRACKETS.search(text):
+        yield from _authors(text)
+    if "://" in text or "www." in text:
+        for match in _ADDRESS.finditer(text):
+            yield Citation("link", *match.span(), (match[0].rstrip(".,;:"),))
+    if "10." in text:
+        for match in _DOI.finditer(text):
+            yield Citation("identifier", *match.span(), (match[0].rstrip(".,;:)"),))
+    if "PM" in text:
+        for match in _PUBMED.finditer(text):
+            yield Citation("identifier", *match.span(), (match[1],))
+
+
+def _bracketed_marks(text: str) -> Iterator[Citation]:
+    for match in _NUMBERED.finditer(text):
+        labels = expand_numbers(match[1])
+        if labels and not _is_index(text, match):
+            yield Citation("number", *match.span(), labels)
+    for match in _FOOTNOTE.finditer(text):
+        # Only a footnote that is not defined is still in the text.
+        yield Citation("footnote", *match.span(), (match[1],))
+
+
+def _is_index(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is glued to a word that holds a digit or sign, as in x_1[3]."""
+    before = text[match.start() - 1 : match.start()]
+    return before.isdigit() or before in ("_", "]", ")")
+
+
+def _raised_marks(text: str) -> Iterator[Citation]:
+    for match in _RAISED.finditer(text):
+        digits = match[0].translate(_PLAIN_DIGITS)
+        # m² and cm³ are units: one raised 2 or 3 after a letter is no mark.
+        if not text[match.start() - 1].isalpha() or digits not in ("2", "3"):
+            yield Citation("number", *match.span(), expand_numbers(digits))
+
+
+def _authors(text: str) -> Iterator[Citation]:
+    for match in _BRACKETED.finditer(text):
+        labels = tuple(
+            f"{name} {year}"
+            for name, year in _AUTHOR.findall(match[1])
+            if not _NO_NAME.match(name)
+        )
+        if labels:
+            yield Citation("author_year", *match.span(), labels)
+    for match in _NAMED.finditer(text):
+        if not _NO_NAME.match(match[1]):
+            yield Citation("author_year", *match.span(), (f"{match[1]} {match[2]}",))
 
 
 def is_outside_address(url: str) -> bool:
@@ -76,47 +134,6 @@ def is_outside_address(url: str) -> bool:
     except ValueError:
         return False
     return "." in host or url.lower().startswith("doi:")
-
-
-def _from_link(link: Link) -> Citation:
-    return Citation("link", link.start, link.end, (link.url,))
-
-
-def _in_block(text: str, block: Block) -> Iterator[Citation]:
-    for match in _FORMS.finditer(text, block.start, block.end):
-        form = match.lastgroup
-        start, end = match.span()
-        if form == "number":
-            labels = expand_numbers(match["number"])
-            if labels:
-                yield Citation("number", start, end, labels)
-        elif form == "note":
-            # Only a footnote that is not defined is still in the text.
-            yield Citation("footnote", start, end, (match["note"],))
-        elif form in ("raised", "raised2"):
-            digits = match[form].translate(_RAISED)
-            # m², cm³ and 10² are units and powers; a letter before one raised 2 or 3 decides
-            # nothing, so only marks after punctuation or of two and more digits count there.
-            if form == "raised2" or len(digits) > 1 or digits not in "23":
-                yield Citation("number", start, end, expand_numbers(digits))
-        elif form == "inside":
-            labels = tuple(
-                f"{name} {year}"
-                for name, year in _AUTHOR.findall(match["inside"])
-                if not _MONTH.match(name)
-            )
-            if labels:
-                yield Citation("author_year", start, end, labels)
-        elif form == "year":
-            if not _MONTH.match(match["outside"]):
-                name = match["outside"].split()[0]
-                yield Citation("author_year", start, end, (f"{name} {match['year']}",))
-        elif form == "url":
-            yield Citation("link", start, end, (match["url"].rstrip(".,;:"),))
-        elif form == "doi":
-            yield Citation("identifier", start, end, (match["doi"].rstrip(".,;:)"),))
-        elif form == "pmid":
-            yield Citation("identifier", start, end, (match["pmid"],))
 
 
 def expand_numbers(written: str) -> tuple[str, ...]:

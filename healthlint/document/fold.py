@@ -1,11 +1,12 @@
 """Folding text so that phrases need to be written in one way only."""
 
 _LIKE = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-"}
-_LIKE |= {"\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u202f": " ", "\u00ad": "-"}
+_LIKE |= {"\u201c": '"', "\u201d": '"', "\u00ad": "-"}
+_LIKE |= dict.fromkeys("\u00a0\u202f\u2007\u2009\u2028\u2029\u0085", " ")
 
 
 def fold(text: str) -> str:
-    """Lower case, straight quotation marks and apostrophes, plain hyphens and spaces.
+    """Lower case, straight quotation marks and apostrophes, plain hyphens; all white space a space.
 
     The result has the same length, so offsets hold: a letter whose lower case is longer (the
     Turkish capital I with a dot) stays as it is.
@@ -13,6 +14,8 @@ def fold(text: str) -> str:
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    for white in "\n\t\r\f\v":
+        folded = folded.replace(white, " ")
     if not folded.isascii():
         for char, plain in _LIKE.items():
             folded = folded.replace(char, plain)

@@ -153,6 +153,7 @@ _LAYOUT_CELL_WORDS = 40
 _BOLD_HEADING_WORDS = 12
 _MENU_WORDS = 8
 _MENU_SHARE = 0.6
+_MENU_LINKS = 2
 _PROSE_WORDS = 20
 _BYLINE_LENGTH = 200
 
@@ -190,7 +191,7 @@ class _Raw:
         if self.linked <= _MENU_SHARE * len(self.text):
             return False
         count = len(self.links)
-        return self.words < _MENU_WORDS or (count > 2 and self.words < 6 * count)
+        return self.words < _MENU_WORDS or (count > _MENU_LINKS and self.words < 6 * count)
 
     @property
     def prose(self) -> bool:
@@ -830,6 +831,8 @@ def _drop_menus(blocks: list[_Raw], spared: str) -> list[_Raw]:
     homes = {block.container for block in blocks if block.prose}
     kept: list[_Raw] = []
     heading: _Raw | None = None
+    above: _Raw | None = None  # The heading or bold line over the block.
+    sources = False  # What is above stands in or right after prose: its links are sources.
     empty = False  # Only menus have stood below the heading so far.
     ended = False
     for block in blocks:
@@ -841,11 +844,15 @@ def _drop_menus(blocks: list[_Raw], spared: str) -> list[_Raw]:
         elif block.level:
             if heading and block.level <= heading.level and kept[-1] is heading:
                 _drop_bare(kept, empty)
-            heading, empty, ended = block, False, False
+            sources = block.container in homes or bool(kept and kept[-1].prose)
+            heading, above, empty, ended = block, block, False, False
             kept.append(block)
-        elif block.menu and not _belongs(block, heading, homes, kept):
+        elif block.menu and not (above and _belongs(block, above, sources, kept[-1])):
             empty = True
         else:
+            if block.bold and block.kind == "paragraph" and block.words <= _BOLD_HEADING_WORDS:
+                sources = block.container in homes or bool(kept and kept[-1].prose)
+                above = block
             kept.append(block)
     if heading and heading.level > 1 and kept[-1] is heading:
         _drop_bare(kept, empty or ended)
@@ -862,12 +869,13 @@ def _is_link(heading: _Raw) -> bool:
     return heading.linked > _MENU_SHARE * len(heading.text)
 
 
-def _belongs(block: _Raw, heading: _Raw | None, homes: set[int], kept: list[_Raw]) -> bool:
-    """Whether a block of links is a list of sources in an article and not a menu."""
-    if heading is None or len(block.links) > 2:
+def _belongs(block: _Raw, above: _Raw, sources: bool, last: _Raw) -> bool:
+    """Whether a block of links is a list of sources in an article and not a menu.
+
+    ``above`` is the heading over it and ``last`` the block before it.
+    """
+    if len(block.links) > _MENU_LINKS:
         return False
-    if block.article and heading.article:
+    if block.article and above.article:
         return True
-    return heading.container in homes and (
-        block.container == heading.container or kept[-1] is heading or kept[-1].menu
-    )
+    return sources and (block.container == above.container or last is above or last.menu)

@@ -24,6 +24,7 @@ _OPTIONS = (
 )
 _PARSER = pyromark.Markdown(options=_OPTIONS)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")  # the parser knows no such line ending
 _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _RAISED_NUMBER = re.compile(r"\s*\[?(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]?\s*")
 _BOLD_HEADING_WORDS = 12
@@ -63,6 +64,8 @@ class _Reader:
         body = self.masked[begin:]
         if not body.isascii():
             body = _NOT_ASCII.sub(lambda match: _stand_in(match[0]), body)
+        if "\r" in body:
+            body = _LONE_RETURN.sub("\n", body)
         source, masked, builder = self.source, self.masked, self.builder
         has_masks = masks.FILLER in masked
         add, add_atom = builder.add, builder.add_atom
@@ -102,6 +105,7 @@ class _Reader:
                     if type(value) is dict:
                         ((kind, detail),) = value.items()
                         if kind == "Heading":
+                            open_block = self._end_item(open_block, containers)
                             level = int(detail["level"][1])
                         elif kind == "Link" or kind == "Image":
                             link.append((builder.length, detail["dest_url"]))
@@ -111,7 +115,7 @@ class _Reader:
                                 builder.open()
                                 open_block = True
                                 plain_length = 0
-                        elif kind == "List":
+                        elif kind == "List" or kind == "Table":
                             open_block = self._end_item(open_block, containers)
                         elif kind == "CodeBlock":
                             open_block = self._end_item(open_block, containers)
@@ -122,8 +126,6 @@ class _Reader:
                         elif kind == "FootnoteDefinition":
                             containers.append("reference")
                             self.labels.add(detail.lower())
-                        elif kind == "MetadataBlock":
-                            code += 1
                     elif value == "Item":
                         containers.append("list_item")
                     elif value == "TableCell":
@@ -141,15 +143,13 @@ class _Reader:
                             if open_block:
                                 builder.close("heading", level)
                                 open_block = False
-                        elif kind == "CodeBlock" or kind == "MetadataBlock":
-                            code -= 1
                         elif kind == "BlockQuote":
                             open_block = self._end_item(open_block, containers)
                             containers.pop()
                     elif value == "Paragraph":
                         if open_block:
                             kind_of = containers[-1] if containers else "paragraph"
-                            if kind_of == "paragraph" and not plain_length and self._short():
+                            if kind_of == "paragraph" and not plain_length and self._is_title():
                                 builder.close("heading", 6, marked=False)
                             else:
                                 builder.close(kind_of)
@@ -166,7 +166,7 @@ class _Reader:
                     elif value == "Image":
                         link.pop()
                         code -= 1
-                    elif value == "HtmlBlock":
+                    elif value == "CodeBlock" or value == "HtmlBlock":
                         code -= 1
                     elif value == "Strong":
                         strong -= 1
@@ -178,6 +178,8 @@ class _Reader:
                 add_atom(" ", start, end)
             elif event == "HardBreak":
                 add_atom("\n", start, end)
+            elif event == "Rule":
+                open_block = self._end_item(open_block, containers)
 
     def _end_item(self, open_block: bool, containers: list[BlockKind]) -> bool:
         """Close the text of a tight list item or cell; returns the new value of open_block."""
@@ -185,8 +187,10 @@ class _Reader:
             self.builder.close(containers[-1] if containers else "paragraph")
         return False
 
-    def _short(self) -> bool:
-        return self.builder.open_words() <= _BOLD_HEADING_WORDS
+    def _is_title(self) -> bool:
+        """Whether a paragraph that is bold as a whole reads like a heading: short, no full stop."""
+        text = self.builder.open_text().strip()
+        return text[-1:] not in ".!,;" and len(text.split()) <= _BOLD_HEADING_WORDS
 
     def _add_unmasked(self, start: int, end: int) -> None:
         position = start

@@ -43,18 +43,20 @@ class ProseBuilder:
             self._atom_end.append(source_end)
             self.length += len(piece)
 
-    def open_words(self) -> int:
-        """Number of words in the open block so far."""
-        return len("".join(self._pieces[self._block_pieces :]).split())
+    def open_text(self) -> str:
+        """The text of the open block so far."""
+        return "".join(self._pieces[self._block_pieces :])
 
     def close(self, kind: BlockKind, level: int = 0, marked: bool = True) -> None:
         """End the block; white space at its edges is not part of it."""
-        joined = "".join(self._pieces[self._block_pieces :])
+        joined = self.open_text()
         bare = joined.strip()
         if not bare:
             self._drop_block()
             return
-        start = self._block_start + len(joined) - len(joined.lstrip())
+        start = self._block_start
+        if len(bare) != len(joined):
+            start += len(joined) - len(joined.lstrip())
         self._blocks.append(Block(kind, start, start + len(bare), level, marked))
         self._pieces.append(BLOCK_BREAK)
         self._text_at.append(self.length)

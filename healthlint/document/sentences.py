@@ -1,9 +1,8 @@
 """Sentences of a text, by sentencex, cut at block edges."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from sentencex import get_sentence_boundaries
+from sentencex import segment
 
 from healthlint.document.model import Block, Sentence
 
@@ -17,28 +16,42 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     White space at the edges of a sentence is not part of it; a raised number that follows the full
     stop belongs to the sentence that it follows. Text without blocks gives no sentences.
     """
-    if not blocks:
-        return []
-    cuts = [boundary["start_index"] for boundary in get_sentence_boundaries(LANGUAGE, text)]
     sentences: list[Sentence] = []
-    starts = [block.start for block in blocks]
-    cuts = sorted({*cuts, *starts})
-    current = -1
-    for position, start in enumerate(cuts):
-        end = cuts[position + 1] if position + 1 < len(cuts) else len(text)
-        index = bisect_right(starts, start) - 1
-        if index < 0:
-            continue
-        block = blocks[index]
-        end = min(end, block.end)
-        while start < end and text[start] in _TRAILING_MARKS and index == current:
-            start += 1
-            sentences[-1] = sentences[-1]._replace(end=start)
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start < end:
-            sentences.append(Sentence(start, end, index))
-            current = index
+    if not blocks:
+        return sentences
+    index = -1
+    following = blocks[0].start
+    block_end = 0
+    last = len(blocks) - 1
+    append = sentences.append
+    end = 0
+    for part in segment(LANGUAGE, text):
+        start = text.find(part, end)  # segments follow each other; some line breaks are dropped
+        end = start + len(part)
+        while start < end:
+            if start >= following or end > following >= start:
+                # A new block begins in this stretch of text.
+                start = max(start, following)
+                index += 1
+                block_end = blocks[index].end
+                following = blocks[index + 1].start if index < last else len(text) + 1
+                while start >= following:
+                    index += 1
+                    block_end = blocks[index].end
+                    following = blocks[index + 1].start if index < last else len(text) + 1
+                fresh = True
+            else:
+                fresh = False
+            stop = min(end, block_end)
+            piece = text[start:stop]
+            if not fresh and piece[:1] in _TRAILING_MARKS and piece and sentences:
+                marks = len(piece) - len(piece.lstrip(_TRAILING_MARKS))
+                sentences[-1] = sentences[-1]._replace(end=start + marks)
+                piece = piece[marks:]
+                start += marks
+            bare = piece.strip()
+            if bare:
+                begin = start + piece.index(bare[0])
+                append(Sentence(begin, begin + len(bare), index))
+            start = following if end > following else end
     return sentences

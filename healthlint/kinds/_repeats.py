@@ -8,6 +8,7 @@ the words themselves.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -27,7 +28,8 @@ class Pair(NamedTuple):
     similarity: float
 
 
-def headings_key(folded: str, ignore: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def headings_key(folded: str, ignore: tuple[str, ...]) -> frozenset[str]:
     """The words of a heading that matter: no numbering, no plural, no words of ``ignore``."""
     words = _WORD.findall(_NUMBERING.sub("", folded))
     kept = {_singular(word) for word in words if word not in ignore}
@@ -40,7 +42,7 @@ def _singular(word: str) -> str:
     return word
 
 
-def same_headings(document: Document, ignore: Sequence[str]) -> Iterator[tuple[int, int]]:
+def same_headings(document: Document, ignore: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Block indices of a heading and its copy: same level, same parent heading, same words."""
     seen: dict[tuple[int, frozenset[str], frozenset[str]], int] = {}
     keys: list[frozenset[str]] = []
@@ -68,8 +70,8 @@ def similar_sentences(document: Document, min_words: int, similarity: float) -> 
 
     pairs: list[Pair] = []
     partner: set[int] = set()
-    for (first, second), runs in sorted(from_runs.items(), key=lambda item: (item[0][1], item[0][0])):
-        if second in partner or runs < 2:
+    for first, second in sorted(from_runs, key=lambda pair: (pair[1], pair[0])):
+        if second in partner:
             continue
         a, b = document.folded_sentence(first), document.folded_sentence(second)
         if min(a.count(" "), b.count(" ")) + 1 < min_words or not _comparable(a, b):
@@ -93,13 +95,15 @@ def similar_sections(
     min_words: int,
     similarity: float,
     same_heading_similarity: float,
-    ignore: Sequence[str],
+    ignore: tuple[str, ...],
 ) -> Iterator[Pair]:
     """Pairs of sections whose own text is alike, each later one with its likest earlier one."""
     sections = document.sections
     if len(sections) < 2:
         return
     candidates = _section_candidates(document, ignore)
+    if not candidates:
+        return
     bags: dict[int, Counter[str]] = {}
     best: dict[int, Pair] = {}
     stop = frozenset(ignore)
@@ -116,28 +120,23 @@ def similar_sections(
     yield from (best[second] for second in sorted(best))
 
 
-def _section_candidates(document: Document, ignore: Sequence[str]) -> dict[tuple[int, int], bool]:
+def _section_candidates(document: Document, ignore: tuple[str, ...]) -> dict[tuple[int, int], bool]:
     """Pairs of sections that share three runs, or (True) their heading."""
     by_runs: Counter[tuple[int, int]] = Counter()
-    of_block: dict[int, int] = {}
-    for number, section in enumerate(document.sections):
-        for block in range(section.first, section.own_last):
-            of_block[block] = number
+    block_of = document.sentences
     for (first, second), runs in document.shared_runs.items():
-        a = of_block[document.sentences[first].block]
-        b = of_block[document.sentences[second].block]
+        a = document.section_number(block_of[first].block)
+        b = document.section_number(block_of[second].block)
         if a != b:
             by_runs[a, b] += runs
-    candidates = {pair: False for pair, runs in by_runs.items() if runs >= 3}
+    candidates = {pair: False for pair, runs in by_runs.items() if runs >= 2}
     earlier: dict[frozenset[str], int] = {}
     for number, section in enumerate(document.sections):
-        if section.heading is None:
-            continue
-        block = document.blocks[section.heading]
-        key = headings_key(document.folded[block.start : block.end], ignore)
-        if key in earlier:
-            candidates[earlier[key], number] = True
-        earlier.setdefault(key, number)
+        if section.heading is not None:
+            block = document.blocks[section.heading]
+            key = headings_key(document.folded[block.start : block.end], ignore)
+            if earlier.setdefault(key, number) != number:
+                candidates[earlier[key], number] = True
     return candidates
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from healthlint.document import Document
+from healthlint.document.fold import fold
 from healthlint.document.model import Section
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
@@ -58,10 +59,12 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     document, when, needs = context.document, options["when"], options["needs"]
     if not document.blocks or document.word_count < when["min_words"]:
         return
-    matches = _triggers(context, when)
-    if matches is None or (when["topic"] and not _on_topic(document, when)):
+    if not _may_trigger(context, when) or _is_met(context, needs, 0, len(document.text)):
         return
-    if _is_met(context, needs, 0, len(document.text)):
+    if when["topic"] and not _on_topic(document, when):
+        return
+    matches = _triggers(context, when)
+    if matches is None:
         return
     if context.guards.unfit(options["not_for"], document, context.found):
         return
@@ -75,13 +78,19 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         yield Hit(block.start, end)
 
 
+def _may_trigger(context: Context, when: Mapping[str, Any]) -> bool:
+    """Whether there are enough matches before any guard has been asked."""
+    phrases: PhraseSet = when["phrases"]
+    if not phrases.phrases:
+        return True
+    return context.found.has(phrases) and len(context.found.matches(phrases)) >= when["at_least"]
+
+
 def _triggers(context: Context, when: Mapping[str, Any]) -> list[Match] | None:
     """The matches that trigger the rule, None if there are too few."""
     phrases: PhraseSet = when["phrases"]
     if not phrases.phrases:
         return []
-    if not context.found.has(phrases):
-        return None
     document = context.document
     kept: list[Match] = []
     for match in context.found.matches(phrases):
@@ -97,7 +106,7 @@ def _triggers(context: Context, when: Mapping[str, Any]) -> list[Match] | None:
 
 def _on_topic(document: Document, when: Mapping[str, Any]) -> bool:
     topic = when["topic"]
-    if document.parsed.title and topic.found_in(document.parsed.title.lower()):
+    if document.parsed.title and topic.found_in(fold(document.parsed.title)):
         return True
     first_paragraph = True
     for block in document.blocks:

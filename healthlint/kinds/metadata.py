@@ -14,7 +14,7 @@ from healthlint.schema import Option
 SCHEMA: Mapping[str, Option] = {
     "names": Option("texts", required=True),
     "not_values": Option("cues"),
-    "in_text": Option("cues"),
+    "in_text": Option("phrases"),
     "bylines": Option("cues"),
     "date_in_text": Option("flag", default=False),
     "edge_blocks": Option("count", default=4),
@@ -40,7 +40,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     if not document.blocks or document.word_count < options["min_words"]:
         return
     useless = _named(document, options)
-    if useless == "said" or _said_in_text(document, options):
+    if useless == "said" or context.found.matches(options["in_text"]):
+        return
+    if _said_at_edge(document, options):
         return
     if context.guards.unfit(options["not_for"], document, context.found):
         return
@@ -71,14 +73,16 @@ def _named(
     return useless
 
 
-def _said_in_text(document: Document, options: Mapping[str, Any]) -> bool:
-    if options["in_text"].found_in(document.folded):
-        return True
+def _said_at_edge(document: Document, options: Mapping[str, Any]) -> bool:
+    """Whether a short line near the beginning or the end is a byline or holds a date."""
     if not options["bylines"] and not options["date_in_text"]:
         return False
     edge = options["edge_blocks"]
     blocks = document.blocks
+    longest = options["edge_words"] * 12
     for block in blocks if len(blocks) <= 2 * edge else (*blocks[:edge], *blocks[-edge:]):
+        if block.end - block.start > longest and "\n" not in document.text[block.start : block.end]:
+            continue
         for start, end in _lines(document.text, block.start, block.end):
             text = document.folded[start:end]
             if text.count(" ") >= options["edge_words"]:

@@ -43,12 +43,18 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     after = len(document.text) * (1 - options["tail"]) if options["tail"] else 0
     reported = -1
     count = 0
+    asked = False
     for match in context.found.matches(phrases):
         if match.sentence == reported or match.start < after:
             continue
         block = document.blocks[document.sentences[match.sentence].block]
         if block.kind not in blocks or _silenced(context, options, match):
             continue
+        if not asked:
+            # Last and once per article, because it reads all of it.
+            if options["unless_document"].found_in(document.folded):
+                return
+            asked = True
         yield Hit(match.start, match.end)
         reported = match.sentence
         count += 1
@@ -67,8 +73,6 @@ def _silenced(context: Context, options: Mapping[str, Any], match: Match) -> boo
     if _covered(options["except"], text, match.start - sentence.start, match.end - sentence.start):
         return True
     if options["unless_paragraph"] and _in_paragraph(options["unless_paragraph"], match, document):
-        return True
-    if options["unless_document"].found_in(document.folded):
         return True
     return context.guards.silent(options["guards"], match, document) is not None
 

@@ -36,7 +36,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterable[Hit]:
 
 def _headings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Same heading text at the same level under the same parent."""
-    for first, copy in same_headings(document, options["ignore_words"]):
+    for first, copy in same_headings(document, tuple(options["ignore_words"])):
         block = document.blocks[copy]
         earlier = document.blocks[first]
         if options["except"].found_in(document.folded[block.start : block.end]):
@@ -51,7 +51,7 @@ def _sections(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
         options["min_words"],
         options["similarity"],
         options["same_heading_similarity"],
-        options["ignore_words"],
+        tuple(options["ignore_words"]),
     ):
         earlier, later = document.sections[pair.first], document.sections[pair.second]
         start, end = _section_place(document, later.heading, later.first)
@@ -244,7 +244,7 @@ def _repeated_titles(document: Document, options: Mapping[str, Any]) -> Iterator
     titles: dict[frozenset[str], int] = {}
     for index, block in enumerate(document.blocks):
         if block.kind == "heading" and block.level == 1 and block.marked:
-            key = headings_key(document.folded[block.start : block.end], options["ignore_words"])
+            key = headings_key(document.folded[block.start : block.end], tuple(options["ignore_words"]))
             if key in titles and index > titles[key] + 3:
                 yield index
             titles.setdefault(key, index)

@@ -299,6 +299,13 @@ def test_links_in_prose_and_reference_lists_stay() -> None:
     assert texts(source) == [f"{LONG} see there.", "References", "Ried K. 2008", "Ried K. 2008"]
 
 
+@pytest.mark.parametrize("heading", ["<h2>References</h2>", "<p><b>References</b></p>"])
+def test_a_reference_list_in_a_box_of_its_own_stays(heading: str) -> None:
+    items = "<li><a href=https://example.org/a>Ried 2008</a><li><a href=/b>Lee 2010</a>"
+    source = f"<div><p>{LONG}</p></div><div>{heading}<ul>{items}</ul></div>"
+    assert texts(source) == [LONG, "References", "Ried 2008", "Lee 2010"]
+
+
 # Links and notes
 
 
