@@ -1,6 +1,5 @@
 """Findings: what a rule has to say about a place in a file."""
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal, NamedTuple
 
@@ -31,8 +30,7 @@ class Hit(NamedTuple):
     in_source: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a finding speaks of; line and column are 1-based."""
 
     path: str
@@ -41,8 +39,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One line of the report.
 
     Lines and columns are 1-based and count characters; ``end_column`` is exclusive. ``start`` and

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from healthlint.document import Document
-from healthlint.phrases import Phrase
+from healthlint.phrases import AFTER, BEFORE, Phrase
 
 
 class Match(NamedTuple):
@@ -19,18 +19,25 @@ class Match(NamedTuple):
     sentence: int
 
 
+def any_of(expressions: Sequence[str]) -> str:
+    """One expression for any of several; those for whole words share the test of their edges."""
+    whole = [e[len(BEFORE) : -len(AFTER)] for e in expressions if _is_whole(e)]
+    others = [e for e in expressions if not _is_whole(e)]
+    if whole:
+        others.append(f"{BEFORE}(?:{'|'.join(whole)}){AFTER}")
+    return "|".join(others) or r"(?!)"
+
+
+def _is_whole(expression: str) -> bool:
+    return expression.startswith(BEFORE) and expression.endswith(AFTER)
+
+
 class PhraseSet:
     """Phrases that belong together; each expression is compiled when first needed."""
 
     def __init__(self, phrases: Iterable[Sequence[object]]) -> None:
         self.phrases = tuple(Phrase(*phrase) for phrase in phrases)  # type: ignore[arg-type]
-        self._compiled: dict[int, re.Pattern[str]] = {}
-
-    def pattern(self, index: int) -> re.Pattern[str]:
-        compiled = self._compiled.get(index)
-        if compiled is None:
-            compiled = self._compiled[index] = re.compile(self.phrases[index].expression)
-        return compiled
+        self.compiled: dict[int, re.Pattern[str]] = {}
 
 
 class CueSet:
@@ -44,7 +51,7 @@ class CueSet:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.expressions) or r"(?!)")
+        return re.compile(any_of(self.expressions))
 
     def found_in(self, text: str) -> bool:
         """Whether any cue is in the folded text."""
@@ -131,6 +138,7 @@ class Found:
         document = self.document
         phrase_set = self._sets[number]
         phrases = phrase_set.phrases
+        compiled = phrase_set.compiled
         starts = document.sentence_starts
         last = len(starts) - 1
         sentence = -1
@@ -156,9 +164,11 @@ class Found:
                 if index in tried:
                     continue
                 tried.add(index)
-            if also and not _all_there(also, text):
+            pattern = compiled.get(index)
+            if also and not (leads and pattern) and not _all_there(also, text):
                 continue
-            pattern = phrase_set.pattern(index)
+            if pattern is None:
+                pattern = compiled[index] = re.compile(phrases[index].expression)
             found = pattern.match(text, position - begin) if leads else pattern.search(text)
             if found is not None:
                 start, end = begin + found.start(), begin + found.end()

@@ -26,6 +26,8 @@ from healthlint.document.fold import fold
 SEPARATOR = r"[ -]+"
 GAP_SEPARATOR = r"[ ,\"()-]+"
 GAP_WORD = r"[^ ,\"()\-;:!?]+"
+BEFORE, AFTER = r"(?<!\w)", r"(?!\w)"
+"""What makes an expression match whole words only."""
 NUMBER = r"\d[\d.,]*"
 MAX_SPELLINGS = 64
 """How many spellings of one word are kept as anchors; a word with more has none."""
@@ -91,7 +93,9 @@ def compile_phrase(pattern: str, vocabularies: Vocabularies, cost: Cost) -> list
     """
     part = _parse(pattern, vocabularies, cost)
     if part.optional:
-        raise PhraseError(f"'{pattern}' can match nothing; give it at least one word that must occur")
+        raise PhraseError(
+            f"'{pattern}' can match nothing; give it at least one word that must occur"
+        )
     if not part.anchors:
         raise PhraseError(
             f"'{pattern}' has no word that must occur, so it would be tried on every sentence; "
@@ -120,14 +124,16 @@ def compile_cue(pattern: str, vocabularies: Vocabularies) -> str:
     """Translate a phrase that is only tried near a match, and so needs no anchor."""
     part = _parse(pattern, vocabularies, len)
     if part.optional:
-        raise PhraseError(f"'{pattern}' can match nothing; give it at least one word that must occur")
+        raise PhraseError(
+            f"'{pattern}' can match nothing; give it at least one word that must occur"
+        )
     return _bounded(part.expression, pattern)
 
 
 def _bounded(expression: str, pattern: str) -> str:
     """The expression for whole words only; a sign such as a comma needs no space around it."""
-    before = "" if _SIGN_FIRST.match(pattern) else r"(?<!\w)"
-    after = "" if _SIGN_LAST.search(pattern) else r"(?!\w)"
+    before = "" if _SIGN_FIRST.match(pattern) else BEFORE
+    after = "" if _SIGN_LAST.search(pattern) else AFTER
     return f"{before}(?:{expression}){after}"
 
 
@@ -141,6 +147,7 @@ def _parse(pattern: str, vocabularies: Vocabularies, cost: Cost) -> _Part:
     return part
 
 
+_LETTERS = re.compile(r"[\w']+")
 _DIGITS = frozenset(f"*{digit}*" for digit in "0123456789")
 _START = _Part("^", None)
 _END = _Part(r"\W*\Z", None)
@@ -174,7 +181,9 @@ class _Reader:
                 break
             terms.append(self.term())
         if not terms:
-            raise PhraseError(f"'{self.pattern}' has an empty alternative; use [ ] for optional words")
+            raise PhraseError(
+                f"'{self.pattern}' has an empty alternative; use [ ] for optional words"
+            )
         return self.joined(terms)
 
     def term(self) -> _Part:
@@ -188,7 +197,9 @@ class _Reader:
                 words = int(size.group())
             if not 1 <= words <= 12:
                 raise PhraseError(f"'{self.pattern}': a gap may hold 1 to 12 words")
-            return _Part(f"(?:{GAP_SEPARATOR}{GAP_WORD}){{0,{words}}}?{GAP_SEPARATOR}", None, gap=True)
+            return _Part(
+                f"(?:{GAP_SEPARATOR}{GAP_WORD}){{0,{words}}}?{GAP_SEPARATOR}", None, gap=True
+            )
         if self.peek() in ("^", "$"):
             self.at += 1
             return _START if self.pattern[self.at - 1] == "^" else _END
@@ -212,6 +223,9 @@ class _Reader:
         if len(pieces) == 1:
             return pieces[0]
         anchors = self.spelled(spellings, "*" * open_start, "*" * open_end)
+        if anchors is None and pieces[0].anchors and all(_is_sign(p) for p in pieces[1:]):
+            anchors = pieces[0].anchors  # several words before a colon or comma
+            open_end = True
         expression = "".join(_optional(p) for p in pieces)
         plain = anchors is not None and not open_start and not open_end
         return _Part(expression, anchors, leads=not open_start, plain=plain)
@@ -223,8 +237,8 @@ class _Reader:
         if not spellings or count > MAX_SPELLINGS:
             return None
         words = {"".join(choice) for choice in product(*spellings)}
-        if any(not word.strip("*") for word in words):
-            return None
+        if any(not word or "*" in word for word in words):
+            return None  # an anchor with a star would be taken for the beginning of a word
         return frozenset(before + word + after for word in words)
 
     def piece(self, char: str) -> tuple[_Part, list[str] | None]:
@@ -245,8 +259,12 @@ class _Reader:
         if char == "\\":
             char = self.peek()
             self.at += 1
-        char = fold(char)
-        return _Part(re.escape(char), None), [char]
+        elif run := _LETTERS.match(self.pattern, self.at):
+            char += run[0]
+            self.at = run.end()
+        literal = fold(char)
+        anchors = None if literal == "*" else frozenset([literal])
+        return _Part(re.escape(literal), anchors, plain=bool(anchors)), [literal]
 
     def group(self, closing: str) -> tuple[_Part, list[str] | None]:
         start = self.at
@@ -315,6 +333,10 @@ class _Reader:
             alternatives=terms[0].alternatives if len(terms) == 1 else (),
             also=(*terms[best].also, *(words for words in also if len(words) <= MAX_ALSO)),
         )
+
+
+def _is_sign(part: _Part) -> bool:
+    return not any(char.isalnum() for char in part.expression)
 
 
 def _optional(part: _Part) -> str:

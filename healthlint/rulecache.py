@@ -17,7 +17,7 @@ from healthlint import __version__
 from healthlint.rule import Example, Rule, Standard
 from healthlint.ruleset import Library
 
-FORMAT = 5
+FORMAT = 6
 
 
 def load(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, Any]]) -> Library:

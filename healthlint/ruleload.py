@@ -149,7 +149,9 @@ def _read_rule(path: Path, name: str, source: Source, parameters: Mapping[str, A
     checker = Checker(source.vocabularies, source.cost, report, frozenset(source.guards))
     for key in data:
         if key not in _RULE_KEYS and key not in _OTHER_KEYS:
-            report((key,), f"'{key}' is no key of a rule. {nearest(key, [*_RULE_KEYS, *_OTHER_KEYS])}")
+            report(
+                (key,), f"'{key}' is no key of a rule. {nearest(key, [*_RULE_KEYS, *_OTHER_KEYS])}"
+            )
     head = checker.table(
         _RULE_KEYS, {key: value for key, value in data.items() if key in _RULE_KEYS}, ()
     )

@@ -16,7 +16,17 @@ Report = Callable[[Way, str], None]
 """Called with the way to a wrong value and a sentence on what is wrong and how to mend it."""
 
 OptionType = Literal[
-    "phrases", "cues", "count", "number", "flag", "text", "texts", "choice", "choices", "table", "guards"
+    "phrases",
+    "cues",
+    "count",
+    "number",
+    "flag",
+    "text",
+    "texts",
+    "choice",
+    "choices",
+    "table",
+    "guards",
 ]
 
 
@@ -62,7 +72,13 @@ class Checker:
         return result
 
     def default(self, option: Option, way: Way) -> Any:
-        if option.default is None and option.type in ("phrases", "cues", "texts", "choices", "guards"):
+        if option.default is None and option.type in (
+            "phrases",
+            "cues",
+            "texts",
+            "choices",
+            "guards",
+        ):
             return []
         return option.default
 

@@ -46,9 +46,7 @@ FORMATS: Mapping[str, Format] = {
 class Document:
     """One parsed article. Nothing in it changes after it is made; see ``model`` for coordinates."""
 
-    def __init__(
-        self, source: str, path: str, format: Format, parsed: Parsed, cues: Cues
-    ) -> None:
+    def __init__(self, source: str, path: str, format: Format, parsed: Parsed, cues: Cues) -> None:
         self.source = source
         self.path = path
         self.format = format

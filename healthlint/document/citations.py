@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from healthlint.document.model import Block, Link, Parsed
+from healthlint.document.model import Block, Parsed
 
 CitationKind = Literal["number", "footnote", "author_year", "link", "identifier"]
 
@@ -30,18 +30,19 @@ class Citation(NamedTuple):
 MAX_RANGE = 40
 _NAME = r"[A-Z][\w'’\-]+"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
-# [1], [1-3], [1, 2]; not a link label or a list index such as items[3]
+# [1], [1-3], [1, 2], word[1]; not the label of a link
 _NUMBERED = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()")
 _YEAR_IN_BRACKETS = re.compile(rf"{_YEAR}(?:[;,][^()]{{0,200}})?[)\]]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:)\"'”])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _BRACKETED = re.compile(rf"\(([^()]{{0,200}}?\W{_YEAR}(?:[;,][^()]{{0,200}})?)\)")
 _NAMED = re.compile(
-    rf"({_NAME})(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?|\s+and\s+colleagues)?,?\s+[(\[]({_YEAR})[)\]]"
+    rf"({_NAME})(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?|\s+and\s+colleagues)?,?\s+"
+    rf"[(\[]({_YEAR})(?:[,:;][^()\[\]]{{0,40}})?[)\]]"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'\])]+")
 _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s<>\"]+")
-_PUBMED = re.compile(r"(?<!\w)PM(?:ID|CID)?:?\s*((?:PMC)?\d{4,9})(?!\w)")
+_PUBMED = re.compile(r"(?<!\w)(?:PMC?ID:?\s*((?:PMC)?\d{4,9})|(PMC\d{4,9}))(?!\w)")
 _NO_NAME = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Since|In|"
     r"From|Until|By|Updated|Reviewed|Published|Version|Copyright)"
@@ -84,7 +85,7 @@ def _in_text(text: str) -> Iterator[Citation]:
             yield Citation("identifier", *match.span(), (match[0].rstrip(".,;:)"),))
     if "PM" in text:
         for match in _PUBMED.finditer(text):
-            yield Citation("identifier", *match.span(), (match[1],))
+            yield Citation("identifier", *match.span(), (match[1] or match[2],))
 
 
 def _bracketed_marks(text: str) -> Iterator[Citation]:
@@ -114,9 +115,7 @@ def _raised_marks(text: str) -> Iterator[Citation]:
 def _authors(text: str) -> Iterator[Citation]:
     for match in _BRACKETED.finditer(text):
         labels = tuple(
-            f"{name} {year}"
-            for name, year in _AUTHOR.findall(match[1])
-            if not _NO_NAME.match(name)
+            f"{name} {year}" for name, year in _AUTHOR.findall(match[1]) if not _NO_NAME.match(name)
         )
         if labels:
             yield Citation("author_year", *match.span(), labels)

@@ -17,7 +17,9 @@ class Cues:
 
     @cached_property
     def _reference_heading(self) -> re.Pattern[str]:
-        return re.compile(rf"\W*(?:[\divx]+[.)]\s*)?(?:{self.pattern('reference_headings').pattern})\W*")
+        return re.compile(
+            rf"\W*(?:[\divx]+[.)]\s*)?(?:{self.pattern('reference_headings').pattern})\W*"
+        )
 
     def is_reference_heading(self, folded: str) -> bool:
         """Whether a heading, folded, is the title of a list of sources."""

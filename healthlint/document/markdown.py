@@ -154,10 +154,7 @@ class _Reader:
                             else:
                                 builder.close(kind_of)
                             open_block = False
-                    elif value == "Item" or value == "TableCell":
-                        open_block = self._end_item(open_block, containers)
-                        containers.pop()
-                    elif value == "FootnoteDefinition":
+                    elif value == "Item" or value == "TableCell" or value == "FootnoteDefinition":
                         open_block = self._end_item(open_block, containers)
                         containers.pop()
                     elif value == "Link":

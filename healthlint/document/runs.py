@@ -1,16 +1,16 @@
 """Runs of words that stand in more than one sentence: where to look for repetition."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from healthlint.document.model import Block, Sentence
 
 COMMON_RUN = 12
-"""A run of four words in more sentences than this is a phrase of the trade, no repetition."""
-SHORT_WORD = 5
-"""Letters of a word that is too common to begin a run."""
-MIN_WORDS = 6
+"""A run that stands in more places than this is a phrase of the trade, no repetition."""
+MIN_LETTERS = 24
 """Shorter sentences repeat by nature."""
+_LONG_WORD = re.compile(r"[^ ]{4,}")
 
 
 def shared_runs(
@@ -25,18 +25,16 @@ def shared_runs(
     first that holds a run, so the number of pairs grows with the text only. ``text`` is
     the folded text, ``folded`` gives that of a sentence by index.
     """
-    repeated = {run for run, uses in Counter(_runs(text.split())).items() if 1 < uses <= COMMON_RUN}
+    uses = Counter(_runs(text))
+    repeated = {run for run, count in uses.items() if 1 < count <= COMMON_RUN}
     shared: dict[tuple[int, int], int] = {}
     if not repeated:
         return shared
     first_seen: dict[tuple[str, ...], int] = {}
-    for index, (_, _, block) in enumerate(sentences):
-        if blocks[block].kind not in ("paragraph", "list_item"):
+    for index, (start, end, block) in enumerate(sentences):
+        if end - start < MIN_LETTERS or blocks[block].kind not in ("paragraph", "list_item"):
             continue
-        words = folded(index).split()
-        if len(words) < MIN_WORDS:
-            continue
-        for run in repeated.intersection(_runs(words)):
+        for run in repeated.intersection(_runs(folded(index))):
             earlier = first_seen.setdefault(run, index)
             if earlier != index:
                 pair = (earlier, index)
@@ -44,8 +42,7 @@ def shared_runs(
     return shared
 
 
-def _runs(words: list[str]) -> list[tuple[str, ...]]:
-    """Runs of four words that begin with a long one: a third of all, and in every like sentence."""
-    return [
-        tuple(words[start : start + 4]) for start, word in enumerate(words) if len(word) > SHORT_WORD
-    ]
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Every three long words in a row: small words that an editor changed do not part them."""
+    words = _LONG_WORD.findall(text)
+    return zip(words, words[1:], words[2:], strict=False)

@@ -7,7 +7,7 @@ the words themselves.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple

@@ -55,10 +55,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     yield Hit(block.start, end, {"value": ""})
 
 
-def _named(
-    document: Document, options: Mapping[str, Any]
-) -> tuple[str, int, int] | str | None:
-    """"said" if the metadata say it, the place of a useless value if there is one, else None."""
+def _named(document: Document, options: Mapping[str, Any]) -> tuple[str, int, int] | str | None:
+    """ "said" if the metadata say it, the place of a useless value if there is one, else None."""
     useless: tuple[str, int, int] | None = None
     not_values: CueSet = options["not_values"]
     for entry in document.metadata:

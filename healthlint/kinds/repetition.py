@@ -4,10 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from healthlint.document import Document
+from healthlint.document.model import Block
 from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
-from healthlint.kinds._repeats import Pair, headings_key, same_headings, similar_sections, similar_sentences
-from healthlint.matching import CueSet
+from healthlint.kinds._repeats import (
+    Pair,
+    headings_key,
+    same_headings,
+    similar_sections,
+    similar_sentences,
+)
+from healthlint.matching import CueSet, Match
 from healthlint.schema import Option
 
 SCHEMA: Mapping[str, Option] = {
@@ -17,8 +24,8 @@ SCHEMA: Mapping[str, Option] = {
     "min_words": Option("count", default=8),
     "similarity": Option("number", default=0.85),
     "same_heading_similarity": Option("number", default=0.5),
-    "conclusion_headings": Option("cues"),
-    "conclusion_openers": Option("cues"),
+    "conclusion_headings": Option("phrases"),
+    "conclusion_openers": Option("phrases"),
     "end_matter": Option("cues"),
     "except": Option("cues"),
     "except_below": Option("cues"),
@@ -31,11 +38,12 @@ CLUSTER_NOTES = 6
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Hits on the later of two places, the earlier one as a note."""
-    return _UNITS[options["unit"]](context.document, options)
+    return _UNITS[options["unit"]](context, options)
 
 
-def _headings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def _headings(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Same heading text at the same level under the same parent."""
+    document = context.document
     for first, copy in same_headings(document, tuple(options["ignore_words"])):
         block = document.blocks[copy]
         earlier = document.blocks[first]
@@ -45,7 +53,8 @@ def _headings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
         yield Hit(block.start, block.end, {"first_line": _line(document, earlier.start)}, (note,))
 
 
-def _sections(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def _sections(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    document = context.document
     for pair in similar_sections(
         document,
         options["min_words"],
@@ -74,11 +83,12 @@ def _section_place(document: Document, heading: int | None, first: int) -> tuple
     return sentence.start, sentence.end
 
 
-def _sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def _sentences(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit per repeated passage, at its second place; the others are notes.
 
     Like sentences that follow each other in both places are one passage.
     """
+    document = context.document
     pairs = similar_sentences(document, options["min_words"], options["similarity"])
     skipped = _skipped_blocks(document, options["except_below"])
     copies: dict[int, list[_Passage]] = {}
@@ -111,7 +121,9 @@ def _sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _more(count: int) -> str:
-    return f" {count} more {'passages are' if count > 1 else 'passage is'} repeated." if count else ""
+    return (
+        f" {count} more {'passages are' if count > 1 else 'passage is'} repeated." if count else ""
+    )
 
 
 class _Passage(NamedTuple):
@@ -149,16 +161,15 @@ def _skipped_blocks(document: Document, headings: CueSet) -> set[int]:
         block
         for section in document.sections
         if section.heading is not None
-        and headings.found_in(
-            document.folded[slice(*document.blocks[section.heading][1:3])]
-        )
+        and headings.found_in(document.folded[slice(*document.blocks[section.heading][1:3])])
         for block in range(section.first, section.own_last)
     }
 
 
-def _conclusions(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def _conclusions(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Every conclusion after the first."""
-    places = _conclusion_blocks(document, options)
+    document = context.document
+    places = _conclusion_blocks(context, options)
     for index in places[1:]:
         block, first = document.blocks[index], document.blocks[places[0]]
         end = document.sentences[document.sentence_index(block.start)].end
@@ -171,43 +182,50 @@ def _conclusions(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
         yield Hit(block.start, end, fields, (note,))
 
 
-def _conclusion_blocks(document: Document, options: Mapping[str, Any]) -> list[int]:
-    """Indices of conclusion headings, and of paragraphs that open like one outside such a section.
+def _conclusion_blocks(context: Context, options: Mapping[str, Any]) -> list[int]:
+    """Indices of conclusion headings, and of paragraphs that open like one below other headings.
 
-    Per-chapter summaries are left alone: headings below the top level of the article's conclusions
-    count only once per parent.
+    Summaries of chapters are left alone: sub-headings of the third level and below whose parent is
+    no title.
     """
-    places: list[int] = []
-    covered = -1
-    parents: dict[int, int | None] = {}
-    for section in document.sections:
-        if section.heading is not None:
-            parents[section.heading] = section.parent
-    for index, block in enumerate(document.blocks):
-        if block.kind == "heading":
-            covered = -1
-            text = document.folded[block.start : block.end]
-            if options["conclusion_headings"].pattern.fullmatch(text.strip(" :.*#0123456789")):
-                parent = parents.get(index)
-                nested = parent is not None and document.sections[parent].level > 1
-                if not nested or block.level <= 2:
-                    places.append(index)
-                    covered = index
-        elif block.kind == "paragraph" and covered < 0:
-            opener = document.folded[block.start : block.start + 60]
-            if options["conclusion_openers"].pattern.match(opener):
-                places.append(index)
-    return places
+    document = context.document
+    found = context.found.matches(options["conclusion_headings"])
+    headings: set[int] = set()
+    for match in found:
+        index = document.sentences[match.sentence].block
+        block = document.blocks[index]
+        if block.kind != "heading" or not _is_whole(document, block, match):
+            continue
+        parent = document.section_of(index).parent
+        nested = parent is not None and document.sections[parent].level > 1
+        if not nested or block.level <= 2:
+            headings.add(index)
+    places = set(headings)
+    for match in context.found.matches(options["conclusion_openers"]):
+        index = document.sentences[match.sentence].block
+        block = document.blocks[index]
+        if block.kind == "paragraph" and match.start == block.start:
+            heading = document.section_of(index).heading
+            if heading not in headings:
+                places.add(index)
+    return sorted(places)
 
 
-def _articles(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def _is_whole(document: Document, block: Block, match: Match) -> bool:
+    """Whether nothing but numbering and punctuation stands beside the match in its heading."""
+    rest = document.text[block.start : match.start] + document.text[match.end : block.end]
+    return not any(char.isalpha() for char in rest)
+
+
+def _articles(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit where a second article begins, the further ones as notes.
 
     An article begins anew at the first heading after a conclusion if that heading is no end matter
     (references, questions, about the author) and another conclusion follows; or where the title is
     repeated; or at front matter in mid-file.
     """
-    starts = sorted({*_after_conclusions(document, options), *_repeated_titles(document, options)})
+    document = context.document
+    starts = sorted({*_after_conclusions(context, options), *_repeated_titles(document, options)})
     if not starts:
         return
     first = document.blocks[starts[0]]
@@ -218,8 +236,9 @@ def _articles(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     yield Hit(first.start, first.end, {"articles": len(starts) + 1}, notes)
 
 
-def _after_conclusions(document: Document, options: Mapping[str, Any]) -> Iterator[int]:
-    conclusions = _conclusion_blocks(document, options)
+def _after_conclusions(context: Context, options: Mapping[str, Any]) -> Iterator[int]:
+    document = context.document
+    conclusions = _conclusion_blocks(context, options)
     for number, index in enumerate(conclusions[:-1]):
         following = next(
             (
@@ -235,7 +254,9 @@ def _after_conclusions(document: Document, options: Mapping[str, Any]) -> Iterat
         if options["end_matter"].found_in(document.folded[block.start : block.end]):
             continue
         if block.level <= document.blocks[index].level or document.blocks[index].kind != "heading":
-            words = document.text.count(" ", block.start, document.blocks[conclusions[number + 1]].start)
+            words = document.text.count(
+                " ", block.start, document.blocks[conclusions[number + 1]].start
+            )
             if words >= options["min_words"]:
                 yield following
 
@@ -244,7 +265,9 @@ def _repeated_titles(document: Document, options: Mapping[str, Any]) -> Iterator
     titles: dict[frozenset[str], int] = {}
     for index, block in enumerate(document.blocks):
         if block.kind == "heading" and block.level == 1 and block.marked:
-            key = headings_key(document.folded[block.start : block.end], tuple(options["ignore_words"]))
+            key = headings_key(
+                document.folded[block.start : block.end], tuple(options["ignore_words"])
+            )
             if key in titles and index > titles[key] + 3:
                 yield index
             titles.setdefault(key, index)
@@ -263,4 +286,3 @@ _UNITS = {
 }
 
 KIND = Kind(SCHEMA, check)
-

@@ -17,6 +17,8 @@ SCHEMA: Mapping[str, Option] = {
     "except": Option("cues"),
 }
 NOTES = 8
+LONG_WORD = 12
+"""Letters that a word of a heading has at most, on average."""
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -49,7 +51,7 @@ def _looks_like_heading(
 ) -> bool:
     if block.kind == "heading":
         looks = not block.marked
-    elif block.kind == "paragraph":
+    elif block.kind == "paragraph" and block.end - block.start <= options["max_words"] * LONG_WORD:
         text = document.text[block.start : block.end]
         words = text.split()
         looks = (

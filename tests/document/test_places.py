@@ -108,7 +108,7 @@ def word(text: str, wrappers: list[tuple[str, str]]) -> st.SearchStrategy[list[P
             for number, char in enumerate(text)
         ]
         opening, closing = Piece(wrapper[0]), Piece(wrapper[1])
-        if half and wrapper[0] in ("*", "**", "<b>", "<span>"):
+        if half and entity < 0 and wrapper[0] in ("*", "**", "<b>", "<span>"):
             return [*letters[:3], opening, *letters[3:], closing]
         return [opening, *letters, closing]
 
