@@ -87,10 +87,14 @@ class Index:
             open_start, open_end, owners = self._open_start, self._open_end, self._owners
             hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
             for anchor, start, end in hits:
-                if start and not open_start[anchor] and folded[start - 1].isalnum():
-                    continue
-                if end < length and not open_end[anchor] and folded[end].isalnum():
-                    continue
+                if start and not open_start[anchor]:
+                    before = folded[start - 1]
+                    if before.isalnum() or before == "_":
+                        continue
+                if end < length and not open_end[anchor]:
+                    after = folded[end]
+                    if after.isalnum() or after == "_":
+                        continue
                 for number, index in owners[anchor]:
                     if number in candidates:
                         candidates[number].append((start, end, index))

@@ -223,10 +223,13 @@ class _Reader:
         if len(pieces) == 1:
             return pieces[0]
         anchors = self.spelled(spellings, "*" * open_start, "*" * open_end)
-        if anchors is None and pieces[0].anchors and all(_is_sign(p) for p in pieces[1:]):
-            anchors = pieces[0].anchors  # several words before a colon or comma
-            open_end = True
         expression = "".join(_optional(p) for p in pieces)
+        if anchors is None and pieces[0].anchors and not pieces[0].optional:
+            # A group of phrases or a vocabulary with a sign or more letters behind it.
+            anchors = pieces[0].anchors
+            if not all(_is_sign(piece) for piece in pieces[1:]):
+                anchors = frozenset(anchor.removesuffix("*") + "*" for anchor in anchors)
+            return _Part(expression, anchors, leads=pieces[0].leads)
         plain = anchors is not None and not open_start and not open_end
         return _Part(expression, anchors, leads=not open_start, plain=plain)
 

@@ -1,23 +1,25 @@
 """Keeping checked rules between runs: reading YAML costs more than linting a small file.
 
 What is kept is plain data in JSON, in the user's cache folder, named by a hash of healthlint's
-version and of the name, size and time of every rule file. A cache that cannot be read or written
-is done without.
+version and of the name, size and time of every rule file. Examples are left out: a check needs
+none. A cache that cannot be read or written is done without.
 """
 
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from healthlint import __version__
-from healthlint.rule import Example, Rule, Standard
+from healthlint.rule import Rule, Standard
 from healthlint.ruleset import Library
 
-FORMAT = 6
+FORMAT = 7
+KEPT = 12
+"""How many caches are kept; older ones belong to rule files that have changed since."""
 
 
 def load(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, Any]]) -> Library:
@@ -28,10 +30,9 @@ def load(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, Any]]) -
             return _from_data(json.loads(place.read_bytes()))
         except (OSError, ValueError, KeyError, TypeError):
             pass  # none yet, or a damaged one: read the files
-    from healthlint.ruleload import read_folders
+    from healthlint.ruleload import read_library
 
-    rules, source, cues = read_folders(folders, parameters)
-    library = Library(rules, source.guards, cues)
+    library = read_library(folders, parameters)
     if place is not None:
         _keep(library, place)
     return library
@@ -64,7 +65,7 @@ def _add_state(folder: str, state: "blake2b") -> None:
 
 def _keep(library: Library, place: Path) -> None:
     data = {
-        "rules": [asdict(rule) for rule in library.rules.values()],
+        "rules": [asdict(replace(rule, bad=(), good=())) for rule in library.rules.values()],
         "guards": library.guards,
         "cues": library.cues,
     }
@@ -73,6 +74,9 @@ def _keep(library: Library, place: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_text(json.dumps(data), encoding="utf-8")
         os.replace(temporary, place)
+        caches = sorted(place.parent.glob("rules-*.json"), key=lambda cache: cache.stat().st_mtime)
+        for old in caches[:-KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
         return
 
@@ -81,7 +85,5 @@ def _from_data(data: Mapping[str, Any]) -> Library:
     rules = {}
     for fields in data["rules"]:
         fields["standards"] = tuple(Standard(**standard) for standard in fields["standards"])
-        for key in ("bad", "good"):
-            fields[key] = tuple(Example(**example) for example in fields[key])
         rules[fields["name"]] = Rule(**fields)
     return Library(rules, data["guards"], data["cues"])

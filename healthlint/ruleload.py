@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from healthlint import guards as guard_files
@@ -10,13 +11,16 @@ from healthlint.kinds import UnknownKind, kind_names, load_kind
 from healthlint.phrases import PhraseError, Vocabularies, compile_cue, parse_vocabulary
 from healthlint.rule import Example, Rule, Standard
 from healthlint.rulefile import Lines, RuleFileError, line_of, nearest, read_rule_file
-from healthlint.schema import Checker, Option, Way
+from healthlint.ruleset import Library
+from healthlint.schema import Checker, Option, Report, Way
 
 VOCABULARY = "vocabulary"
 GUARDS = "guards"
 SUFFIX = ".yml"
 COMMON_WORDS = "common_words"
 """The vocabulary whose words make poor anchors, because nearly every text holds them; by rank."""
+READING = ("reference_headings",)
+"""Vocabularies that reading an article needs, before any rule."""
 SHORT_COSTS = {1: 500.0, 2: 60.0, 3: 8.0, 4: 2.0}
 """Short literals are found inside many words, by length."""
 
@@ -85,10 +89,10 @@ def rule_files(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file())
 
 
-def read_folders(
+def read_library(
     folders: Sequence[Path], parameters: Mapping[str, Mapping[str, Any]]
-) -> tuple[dict[str, Rule], Source, dict[str, list[str]]]:
-    """Rules by name, vocabularies and guards, and every vocabulary as expressions.
+) -> Library:
+    """The rules, guards and reading cues of the folders, later folders winning.
 
     Raises RuleFileError for a file that has to be mended, ParameterError for a parameter.
     """
@@ -114,8 +118,8 @@ def read_folders(
     for name in parameters:
         if name not in rules:
             raise ParameterError(f"there is no rule named '{name}'. {nearest(name, rules)}")
-    cues = {name: [compile_cue(word, {}) for word in words] for name, words in source.words.items()}
-    return rules, source, cues
+    cues = {name: [compile_cue(word, {}) for word in source.words.get(name, ())] for name in READING}
+    return Library(rules, source.guards, cues)
 
 
 def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:
@@ -160,6 +164,7 @@ def _read_rule(path: Path, name: str, source: Source, parameters: Mapping[str, A
     except UnknownKind:
         known = nearest(head["kind"], kind_names())
         report(("kind",), f"there is no kind of rule named '{head['kind']}'. {known}")
+    _check_message(head["message"], ("match", *kind.fields), report)
     options = checker.table(kind.schema, data.get("with"), ("with",))
     if parameters:
         options = _with_parameters(name, kind.schema, data, parameters, source)
@@ -179,6 +184,18 @@ def _read_rule(path: Path, name: str, source: Source, parameters: Mapping[str, A
         good=tuple(_example(text) for text in examples["good"]),
         **head,
     )
+
+
+def _check_message(message: str, fields: Sequence[str], report: Report) -> None:
+    """Report braces without a partner and names that no hit of this kind fills."""
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
+    except ValueError:
+        report(("message",), "a brace stands alone; write '{{' or '}}' for a brace that is to be read")
+        return
+    for name in names:
+        if name not in fields:
+            report(("message",), f"'{{{name}}}' is filled by nothing. {nearest(name, fields)}")
 
 
 def _with_parameters(

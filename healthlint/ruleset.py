@@ -47,17 +47,24 @@ class Library:
 
 
 def load_rules(
-    folders: Sequence[Path] = (), parameters: Mapping[str, Mapping[str, Any]] | None = None
+    folders: Sequence[Path] = (),
+    parameters: Mapping[str, Mapping[str, Any]] | None = None,
+    examples: bool = False,
 ) -> Library:
-    """The packaged rules and those of house folders, checked.
+    """The packaged rules and those of house folders, checked; their examples only on request.
 
     A house rule with the name of a packaged one takes its place; a house vocabulary adds its words.
     ``parameters`` maps a rule's name to keys of its ``with:`` block to replace. Raises
     RuleFileError, and ParameterError for a parameter that does not fit.
     """
+    sources = [rules_folder(), *folders]
+    if examples:
+        from healthlint.ruleload import read_library
+
+        return read_library(sources, parameters or {})
     from healthlint import rulecache
 
-    return rulecache.load([rules_folder(), *folders], parameters or {})
+    return rulecache.load(sources, parameters or {})
 
 
 def choose(
@@ -68,8 +75,8 @@ def choose(
 ) -> tuple[Rule, ...]:
     """Rules by selector: ``ALL``, a family, or a rule; ``ignore`` wins. Raises SelectorError.
 
-    Without ``select`` every rule that is on by default is taken. A selected family brings the
-    rules that are on by default; ``ALL`` and a rule's own name bring those that are off as well.
+    Without ``select`` every rule that is on by default is taken. What is selected by name, family
+    or ``ALL`` is taken also if it is off by default.
     """
     chosen = {name for name, rule in rules.items() if rule.enabled}
     select = tuple(select)

@@ -75,7 +75,7 @@ def check_files(
     for path in files:
         linter.ruleset_for(path)
     outcomes: list[Outcome] = []
-    jobs = jobs or os.cpu_count() or 1
+    jobs = jobs or _processors()
     if jobs > 1 and len(files) > WORTH_PROCESSES:
         checked = _in_processes(files, linter.configs, jobs)
     else:
@@ -87,13 +87,20 @@ def check_files(
     return outcomes
 
 
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def internal_error(path: str, error: Exception) -> Unreadable:
     """What to say of a file on which healthlint itself failed."""
     said = " ".join(f"{type(error).__name__}: {error}".split())
     return Unreadable(path, f"healthlint itself failed on this file, please report it ({said})")
 
 
-def load_library(settings: Settings) -> Library:
+def load_library(settings: Settings, examples: bool = False) -> Library:
     """All rules for the settings, their names in the configuration checked.
 
     Raises ConfigError and RuleFileError.
@@ -102,7 +109,8 @@ def load_library(settings: Settings) -> Library:
 
     config = settings.config
     try:
-        library = load_rules([Path(folder) for folder in config.rules], settings.parameters)
+        folders = [Path(folder) for folder in config.rules]
+        library = load_rules(folders, settings.parameters, examples)
     except ParameterError as error:
         raise ConfigError(config.file, str(error), line_of(config.file, "parameters")) from error
     config.check_names(library.rules)

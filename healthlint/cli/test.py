@@ -65,7 +65,7 @@ def _choose(names: Sequence[str], house: Sequence[str]) -> "tuple[Library, Seque
     for folder in (*named, *(file.absolute().parent.parent for file in files)):
         if folder.resolve() not in [known.resolve() for known in folders]:
             folders.append(folder)
-    library = load_rules(folders)
+    library = load_rules(folders, examples=True)
     if not names:
         return library, choose(library.rules, select=["ALL"])
     chosen = {}

@@ -35,10 +35,11 @@ in place of phrases and cues."""
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of rule."""
+    """A kind of rule; its hits may fill ``fields``, beside ``match``, in the message of a rule."""
 
     schema: Mapping[str, Option]
     check: Check
+    fields: tuple[str, ...] = ()
 
 
 class UnknownKind(LookupError):

@@ -14,6 +14,10 @@ from typing import NamedTuple
 
 from healthlint.document import Document
 
+SHARED_RUNS = 0.2
+"""Runs that sections with other headings must share, for each word that matters."""
+NAMESAKES = 4
+"""With how many earlier sections of one heading a section is compared."""
 _WORD = re.compile(r"[\w'%]+")
 _NUMBERING = re.compile(r"^\W*(?:(?:step|part|chapter)\s+)?(?:\d+|[ivx]+)[.):]\s+")
 _NEGATION = re.compile(r"(?<!\w)(?:not|no|never|cannot|without|\w+n't)(?!\w)")
@@ -107,21 +111,25 @@ def similar_sections(
     bags: dict[int, Counter[str]] = {}
     best: dict[int, Pair] = {}
     stop = frozenset(ignore)
-    for (first, second), same_heading in sorted(candidates.items()):
-        a = _bag(document, first, stop, bags)
-        b = _bag(document, second, stop, bags)
+    for (first, second), (runs, namesakes) in sorted(candidates.items()):
         if min(_words(document, first), _words(document, second)) < min_words:
             continue
+        a = _bag(document, first, stop, bags)
+        b = _bag(document, second, stop, bags)
+        if not namesakes and runs < min(a.total(), b.total()) * SHARED_RUNS:
+            continue
         score = _cosine(a, b)
-        if score >= (same_heading_similarity if same_heading else similarity) and (
+        if score >= (same_heading_similarity if namesakes else similarity) and (
             second not in best or best[second].similarity < score
         ):
             best[second] = Pair(first, second, score)
     yield from (best[second] for second in sorted(best))
 
 
-def _section_candidates(document: Document, ignore: tuple[str, ...]) -> dict[tuple[int, int], bool]:
-    """Pairs of sections that share three runs, or (True) their heading."""
+def _section_candidates(
+    document: Document, ignore: tuple[str, ...]
+) -> dict[tuple[int, int], tuple[int, bool]]:
+    """Pairs of sections that share runs of words, and how many, or (True) heading and parent."""
     by_runs: Counter[tuple[int, int]] = Counter()
     block_of = document.sentences
     for (first, second), runs in document.shared_runs.items():
@@ -129,22 +137,28 @@ def _section_candidates(document: Document, ignore: tuple[str, ...]) -> dict[tup
         b = document.section_number(block_of[second].block)
         if a != b:
             by_runs[a, b] += runs
-    candidates = {pair: False for pair, runs in by_runs.items() if runs >= 2}
-    earlier: dict[frozenset[str], int] = {}
+    candidates = {pair: (runs, False) for pair, runs in by_runs.items() if runs > 1}
+    earlier: dict[tuple[int | None, frozenset[str]], list[int]] = {}
     for number, section in enumerate(document.sections):
         if section.heading is not None:
             block = document.blocks[section.heading]
             key = headings_key(document.folded[block.start : block.end], ignore)
-            if earlier.setdefault(key, number) != number:
-                candidates[earlier[key], number] = True
+            namesakes = earlier.setdefault((section.parent, key), [])
+            for first in namesakes[:NAMESAKES]:
+                candidates[first, number] = (by_runs[first, number], True)
+            namesakes.append(number)
     return candidates
 
 
 def _words(document: Document, number: int) -> int:
-    """Words in a section's own text."""
+    """Words in the paragraphs and lists of a section's own text."""
     section = document.sections[number]
     blocks = document.blocks[section.first : section.own_last]
-    return sum(document.text.count(" ", block.start, block.end) + 1 for block in blocks)
+    return sum(
+        document.text.count(" ", block.start, block.end) + 1
+        for block in blocks
+        if block.kind in ("paragraph", "list_item")
+    )
 
 
 def _bag(

@@ -1,6 +1,7 @@
 """Kind ``absence``: something an article or a section must have, is not there."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from healthlint.document import Document
@@ -16,11 +17,14 @@ _WHEN: Mapping[str, Option] = {
     "at_least": Option("count", default=1),
     "guards": Option("guards"),
     "topic": Option("cues"),
+    "address": Option("cues"),
+    "address_at_least": Option("count", default=3),
     "heading": Option("cues"),
     "min_words": Option("count", default=0),
 }
 _NEEDS: Mapping[str, Option] = {
     "phrases": Option("phrases"),
+    "guards": Option("guards"),
     "at_least": Option("count", default=1),
     "headings": Option("cues"),
     "citation": Option("flag", default=False),
@@ -41,11 +45,13 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     ``when`` holds if all it names do:
 
     * ``phrases`` occur ``at_least`` times, not counting matches that its ``guards`` silence;
+    * ``address``: cues, such as "you", occur ``address_at_least`` times;
     * ``topic``: a cue is in the title, a heading or the first paragraph;
     * ``heading`` (sections): a cue is in the section's heading;
     * ``min_words``: the article or section has that many words.
 
-    ``needs`` is met by any of: ``phrases``, ``at_least`` different ones; a heading with a cue of
+    ``needs`` is met by any of: ``phrases``, ``at_least`` different ones that none of its ``guards``
+    silences; a heading with a cue of
     ``headings``; a ``citation``; a list of ``references`` with entries; a ``metadata`` name.
     ``not_for`` names guards that look at the whole article (news, interview, index page).
     """
@@ -64,7 +70,7 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     if when["topic"] and not _on_topic(document, when):
         return
     matches = _triggers(context, when)
-    if matches is None:
+    if matches is None or not _is_addressed(document, when):
         return
     if context.guards.unfit(options["not_for"], document, context.found):
         return
@@ -94,14 +100,20 @@ def _triggers(context: Context, when: Mapping[str, Any]) -> list[Match] | None:
     document = context.document
     kept: list[Match] = []
     for match in context.found.matches(phrases):
-        if kept and kept[-1].sentence == match.sentence:
-            continue
         block = document.blocks[document.sentences[match.sentence].block]
         if block.kind not in ("reference", "quote") and not context.guards.silent(
             when["guards"], match, document
         ):
             kept.append(match)
     return kept if len(kept) >= when["at_least"] else None
+
+
+def _is_addressed(document: Document, when: Mapping[str, Any]) -> bool:
+    """Whether the article speaks to the reader often enough to be advice."""
+    if not when["address"]:
+        return True
+    cues = islice(when["address"].pattern.finditer(document.folded), when["address_at_least"])
+    return len(list(cues)) == when["address_at_least"]
 
 
 def _on_topic(document: Document, when: Mapping[str, Any]) -> bool:
@@ -139,6 +151,7 @@ def _is_met(context: Context, needs: Mapping[str, Any], start: int, end: int) ->
             document.folded[match.start : match.end]
             for match in context.found.matches(phrases)
             if start <= match.start < end
+            and not context.guards.silent(needs["guards"], match, document)
         }
         if len(said) >= needs["at_least"]:
             return True
@@ -174,4 +187,4 @@ def _extent(document: Document, section: Section) -> tuple[int, int]:
     return document.blocks[section.first].start, document.blocks[section.last - 1].end
 
 
-KIND = Kind(SCHEMA, check)
+KIND = Kind(SCHEMA, check, fields=("count",))

@@ -106,4 +106,4 @@ def _unused(document: Document) -> Iterator[Hit]:
             yield Hit(start, end, {"missing": number})
 
 
-KIND = Kind(SCHEMA, check)
+KIND = Kind(SCHEMA, check, fields=("missing", "entries"))

@@ -103,4 +103,4 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
-KIND = Kind(SCHEMA, check)
+KIND = Kind(SCHEMA, check, fields=("value",))

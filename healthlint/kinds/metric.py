@@ -86,4 +86,4 @@ def _grade(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     yield Hit(first.start, end, fields, notes)
 
 
-KIND = Kind(SCHEMA, check)
+KIND = Kind(SCHEMA, check, fields=("words", "grade", "limit"))

@@ -285,4 +285,4 @@ _UNITS = {
     "article": _articles,
 }
 
-KIND = Kind(SCHEMA, check)
+KIND = Kind(SCHEMA, check, fields=("first_line", "share", "times", "more", "articles"))

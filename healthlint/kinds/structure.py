@@ -107,4 +107,4 @@ def _has_content(between: str) -> bool:
     return any(line.strip(" \t#*_=-") for line in lines[1:]) if len(lines) > 1 else False
 
 
-KIND = Kind(SCHEMA, check)
+KIND = Kind(SCHEMA, check, fields=("count",))

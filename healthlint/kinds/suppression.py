@@ -21,4 +21,4 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     return iter(())
 
 
-KIND = Kind(SCHEMA, check)
+KIND = Kind(SCHEMA, check, fields=("names", "problem", "suggestion"))

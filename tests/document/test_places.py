@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from healthlint.document import read_document
 from healthlint.finding import Finding
 from healthlint.linter import lint
-from healthlint.ruleload import read_folders
-from healthlint.ruleset import Library, Ruleset, compile_rules
+from healthlint.ruleload import read_library
+from healthlint.ruleset import Ruleset, compile_rules
 
 RULE = """\
 summary: The planted phrase.
@@ -41,8 +41,7 @@ def ruleset(tmp_path_factory: pytest.TempPathFactory) -> Ruleset:
     folder: Path = tmp_path_factory.mktemp("one-rule")
     (folder / "test").mkdir()
     (folder / "test" / "planted.yml").write_text(RULE, encoding="utf-8")
-    rules, source, cues = read_folders([folder], {})
-    library = Library(rules, source.guards, cues)
+    library = read_library([folder], {})
     return compile_rules(library, tuple(library.rules.values()))
 
 
