@@ -1,6 +1,7 @@
 """Finding phrases: one Aho-Corasick pass for the anchors of all rules, then only what they touch."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -8,7 +9,12 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from healthlint.document import Document
+from healthlint.document.fold import words_apart
 from healthlint.phrases import AFTER, BEFORE, Phrase
+
+
+_SPACED = re.compile(r"\*?\w+(?:'\w+)*\*?")
+_WHOLE_WORD = re.compile(r"\w+(?:'\w+)*")
 
 
 class Match(NamedTuple):
@@ -32,11 +38,30 @@ def _is_whole(expression: str) -> bool:
     return expression.startswith(BEFORE) and expression.endswith(AFTER)
 
 
+class _Literals(NamedTuple):
+    """Anchors of which one must be in a sentence: whole words, and pieces of words."""
+
+    words: frozenset[str]
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, anchors: Iterable[str]) -> "_Literals":
+        words = frozenset(anchor for anchor in anchors if _WHOLE_WORD.fullmatch(anchor))
+        return cls(words, tuple(anchor.strip("*") for anchor in anchors if anchor not in words))
+
+
+_Candidate = tuple[int, int, int, int]
+"""An anchor found: its start and end, its sentence, and the index of the phrase that owns it."""
+
+
 class PhraseSet:
     """Phrases that belong together; each expression is compiled when first needed."""
 
     def __init__(self, phrases: Iterable[Sequence[object]]) -> None:
         self.phrases = tuple(Phrase(*phrase) for phrase in phrases)  # type: ignore[arg-type]
+        self.also = tuple(
+            tuple(_Literals.of(anchors) for anchors in phrase.also) for phrase in self.phrases
+        )
         self.compiled: dict[int, re.Pattern[str]] = {}
 
 
@@ -69,38 +94,56 @@ class Index:
                     owners.setdefault(anchor, []).append((number, index))
         self._numbers = {id(phrase_set): number for number, phrase_set in enumerate(sets)}
         self._sets = tuple(sets)
-        self._owners = list(owners.values())
-        # A sign such as a comma needs no space around it, as in phrases.
-        self._open_start = [not anchor[0].isalnum() for anchor in owners]
-        self._open_end = [not anchor[-1].isalnum() for anchor in owners]
-        literals = [anchor.strip("*") for anchor in owners]
-        self._automaton = (
-            AhoCorasick(literals, implementation=Implementation.ContiguousNFA) if literals else None
-        )
+        words = [anchor for anchor in owners if _SPACED.fullmatch(anchor)]
+        signs = [anchor for anchor in owners if not _SPACED.fullmatch(anchor)]
+        self._word_owners = [owners[anchor] for anchor in words]
+        self._words = _automaton([_spaced(anchor) for anchor in words])
+        # ``words_apart`` has one space more in front; the spaces of an anchor are none of its own.
+        self._starts = [int(anchor[0] == "*") for anchor in words]
+        self._ends = [1 if anchor[-1] == "*" else 2 for anchor in words]
+        self._sign_owners = [owners[anchor] for anchor in signs]
+        self._signs = _automaton([anchor.strip("*") for anchor in signs])
 
     def scan(self, document: Document) -> "Found":
-        """One pass over the document; what it found is worked out rule by rule on demand."""
-        candidates: dict[int, list[tuple[int, int, int]]] = {}
-        if self._automaton is not None:
-            folded = document.folded
-            length = len(folded)
-            open_start, open_end, owners = self._open_start, self._open_end, self._owners
-            hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            for anchor, start, end in hits:
-                if start and not open_start[anchor]:
-                    before = folded[start - 1]
-                    if before.isalnum() or before == "_":
-                        continue
-                if end < length and not open_end[anchor]:
-                    after = folded[end]
-                    if after.isalnum() or after == "_":
-                        continue
+        """One pass over the document; what it found is worked out rule by rule on demand.
+
+        Anchors that are words are looked for with the spaces around them, so that only whole words
+        are hit; those with signs in them (``[insert``, ``%``) are looked for as they are.
+        """
+        candidates: defaultdict[int, list[_Candidate]] = defaultdict(list)
+        following = document.sentence_starts[1:]
+        last = len(following)
+        sentence = 0
+        if self._words is not None and document.sentences:
+            spaced = words_apart(document.folded)
+            owners, starts, ends = self._word_owners, self._starts, self._ends
+            for anchor, start, end in self._words.find_matches_as_indexes(spaced, overlapping=True):
+                start -= starts[anchor]
+                end -= ends[anchor]
+                while sentence < last and following[sentence] <= start:
+                    sentence += 1
                 for number, index in owners[anchor]:
-                    if number in candidates:
-                        candidates[number].append((start, end, index))
-                    else:
-                        candidates[number] = [(start, end, index)]
+                    candidates[number].append((start, end, sentence, index))
+        if self._signs is not None:
+            owners = self._sign_owners
+            hits = self._signs.find_matches_as_indexes(document.folded, overlapping=True)
+            for anchor, start, end in hits:
+                sentence = document.sentence_index(start)
+                for number, index in owners[anchor]:
+                    candidates[number].append((start, end, sentence, index))
+            if hits:
+                for places in candidates.values():
+                    places.sort()
         return Found(document, self._sets, self._numbers, candidates)
+
+
+def _automaton(literals: list[str]) -> AhoCorasick | None:
+    return AhoCorasick(literals, implementation=Implementation.ContiguousNFA) if literals else None
+
+
+def _spaced(anchor: str) -> str:
+    """A word anchor as it stands in ``words_apart``: with a space where the word must end."""
+    return f"{'' if anchor[0] == '*' else ' '}{anchor.strip('*')}{'' if anchor[-1] == '*' else ' '}"
 
 
 class Found:
@@ -111,7 +154,7 @@ class Found:
         document: Document,
         sets: tuple[PhraseSet, ...],
         numbers: dict[int, int],
-        candidates: dict[int, list[tuple[int, int, int]]],
+        candidates: dict[int, list[_Candidate]],
     ) -> None:
         self.document = document
         self._sets = sets
@@ -141,36 +184,33 @@ class Found:
             return []
         document = self.document
         phrase_set = self._sets[number]
-        phrases = phrase_set.phrases
-        compiled = phrase_set.compiled
+        phrases, also, compiled = phrase_set.phrases, phrase_set.also, phrase_set.compiled
         starts = document.sentence_starts
-        last = len(starts) - 1
-        sentence = -1
-        begin, following = 0, 0
+        current = -1
+        begin = 0
         text = ""
+        words: frozenset[str] = frozenset()
         tried: set[int] = set()
         best: dict[int, Match] = {}
-        for position, stop, index in candidates:
-            if position >= following or position < begin:
-                sentence = document.sentence_index(position)
-                begin = starts[sentence]
-                following = starts[sentence + 1] if sentence < last else len(document.text)
-                text = ""
-                tried.clear()
-            _, _, leads, also, plain = phrases[index]
+        for position, stop, sentence, index in candidates:
+            _, _, leads, _, plain = phrases[index]
             if plain:
                 if position not in best or best[position].end < stop:
                     best[position] = Match(position, stop, sentence)
                 continue
-            if not text:
+            if sentence != current:
+                current = sentence
+                begin = starts[sentence]
                 text = document.folded_sentence(sentence)
+                words = document.sentence_words(sentence)
+                tried.clear()
             if not leads:
                 if index in tried:
                     continue
                 tried.add(index)
-            pattern = compiled.get(index)
-            if also and not (leads and pattern) and not _all_there(also, text):
+            if also[index] and not _all_there(also[index], words, text):
                 continue
+            pattern = compiled.get(index)
             if pattern is None:
                 pattern = compiled[index] = re.compile(phrases[index].expression)
             found = pattern.match(text, position - begin) if leads else pattern.search(text)
@@ -181,12 +221,13 @@ class Found:
         return [best[start] for start in sorted(best)]
 
 
-def _all_there(sets: Sequence[Sequence[str]], text: str) -> bool:
-    """Whether one literal of every set is in the text."""
-    for literals in sets:
-        for literal in literals:
-            if literal in text:
-                break
-        else:
-            return False
+def _all_there(sets: Sequence[_Literals], words: frozenset[str], text: str) -> bool:
+    """Whether one literal of every set is in a sentence."""
+    for whole, pieces in sets:
+        if words.isdisjoint(whole):
+            for piece in pieces:
+                if piece in text:
+                    break
+            else:
+                return False
     return True

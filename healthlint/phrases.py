@@ -50,9 +50,9 @@ class Phrase(NamedTuple):
 
     ``expression`` is for one sentence of folded text and always bounded. An anchor that ends in
     ``*`` is the beginning of a word, one that begins with ``*`` the end of a word, one that does
-    both may be anywhere, any other is a whole word. ``leads`` says that a match starts at its anchor. ``also`` are further sets of
-    literals, rarest first, of each of which one is in every match: a cheap test before the
-    expression is tried. ``plain`` says that the anchor found is the whole match.
+    both may be anywhere, any other is a whole word. ``leads`` says that a match starts at its anchor. ``also`` are further sets of anchors,
+    smallest first, of each of which one is in every match: a cheap test before the expression is
+    tried. ``plain`` says that the anchor found is the whole match.
     """
 
     expression: str
@@ -324,7 +324,7 @@ class _Reader:
         required.sort()
         best = required[0][1]
         also = [
-            tuple(sorted({anchor.strip("*") for anchor in terms[index].anchors or ()}))
+            tuple(sorted(terms[index].anchors or ()))
             for _, index in required[1:]
         ]
         also.sort(key=len)

@@ -15,10 +15,10 @@ class RuleFileError(Exception):
     """Something in a rule, guard or vocabulary file that has to be mended; ``line`` is 1-based."""
 
     def __init__(self, path: str, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}")
         self.path = path
         self.line = line
-        self.message = message
+        self.message = message.strip()
+        super().__init__(f"{path}:{line}: {self.message}")
 
 
 def read_rule_file(path: Path) -> tuple[dict[str, Any], Lines]:
@@ -90,7 +90,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return f"Did you mean '{close[0]}'?"
-    return f"Known here: {', '.join(names)}." if len(names) <= 24 else ""
+    return f"Known here: {', '.join(names)}." if 0 < len(names) <= 24 else ""
 
 
 def line_of(lines: Mapping[tuple[str | int, ...], int], way: tuple[str | int, ...]) -> int:

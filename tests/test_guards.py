@@ -175,7 +175,7 @@ def guard_data(cue: str) -> dict[str, Any]:
 
 
 WORDS = st.sampled_from(
-    "no not may could claims that, ; : . ? ! \" “ ” ( ) [1] if studies cure cures and but the FDA "
+    'no not may could claims that, ; : . ? ! " “ ” ( ) [1] if studies cure cures and but the FDA '
     "said we never hope to ’ ' 5 % \n \n\n # > -".split(" ")
 )
 

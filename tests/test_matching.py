@@ -8,7 +8,9 @@ from healthlint.phrases import compile_cue, compile_phrase
 
 
 def phrases(*patterns: str) -> PhraseSet:
-    compiled = [p for pattern in patterns for p in compile_phrase(pattern, {}, lambda a: 1 / len(a))]
+    compiled = [
+        p for pattern in patterns for p in compile_phrase(pattern, {}, lambda a: 1 / len(a))
+    ]
     return PhraseSet(compiled)
 
 
@@ -38,7 +40,9 @@ def test_a_plain_word_is_found_wherever_it_stands_in_a_sentence() -> None:
 
 def test_a_phrase_that_does_not_begin_with_its_anchor_gives_its_first_match() -> None:
     wanted = phrases("a demonstration")
-    assert [m.start for m in scan("A demonstration, a demonstration.", wanted).matches(wanted)] == [0]
+    assert [m.start for m in scan("A demonstration, a demonstration.", wanted).matches(wanted)] == [
+        0
+    ]
 
 
 def test_words_inside_other_words_are_no_match() -> None:
@@ -94,7 +98,9 @@ def test_matches_are_in_text_order_whatever_the_order_of_phrases() -> None:
     assert len(starts) == 5
 
 
-@pytest.mark.parametrize(("text", "there"), [("it is not so", True), ("it is a knot", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "there"), [("it is not so", True), ("it is a knot", False), ("", False)]
+)
 def test_cues_are_found_as_words(text: str, there: bool) -> None:
     cues = CueSet([compile_cue("not", {}), compile_cue("(never|no one)", {})])
     assert cues.found_in(text) is there
@@ -107,7 +113,9 @@ def test_no_cues_are_found_nowhere() -> None:
 
 
 def test_cues_with_and_without_word_edges_work_together() -> None:
-    cues = CueSet([compile_cue(", but", {}), compile_cue("never", {}), compile_cue("as an ai,", {})])
+    cues = CueSet(
+        [compile_cue(", but", {}), compile_cue("never", {}), compile_cue("as an ai,", {})]
+    )
     assert cues.found_in("good, but late")
     assert cues.found_in("as an ai,i")
     assert not cues.found_in("nevermore")

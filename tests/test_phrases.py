@@ -80,7 +80,11 @@ def only(pattern: str) -> Phrase:
         ("studies ... show", "studies show", ["studies show"]),
         ("studies ... show", "studies of many herbs show", ["studies of many herbs show"]),
         ("studies ... show", "studies of a great many show", []),
-        ("studies ...5 show", "studies of a great many herbs show", ["studies of a great many herbs show"]),
+        (
+            "studies ...5 show",
+            "studies of a great many herbs show",
+            ["studies of a great many herbs show"],
+        ),
         ("studies ... show", 'studies (of "tea") show', ['studies (of "tea") show']),
         ("studies ... show", "studies of tea; results show", []),
         # vocabularies
@@ -156,7 +160,10 @@ def test_a_cue_needs_no_rare_word() -> None:
         ("a ...13 b", "'a ...13 b': a gap may hold 1 to 12 words"),
         ("[very]", "'[very]' can match nothing; give it at least one word that must occur"),
         ("[very] [safe]", "'[very] [safe]' can match nothing; give it a word that must occur"),
-        ("(safe|[very])", "'(safe|[very])' can match nothing; give it at least one word that must occur"),
+        (
+            "(safe|[very])",
+            "'(safe|[very])' can match nothing; give it at least one word that must occur",
+        ),
         ("*", "'*' can match nothing; give it at least one word that must occur"),
     ],
 )
@@ -237,7 +244,7 @@ class Sample(NamedTuple):
 LETTERS = "ab1'é"
 WORDS = st.sampled_from("a ab aba b'a bab cure cures 1a é éa safe the".split())
 LITERAL = st.builds(lambda word: Sample(word, word), WORDS)
-FILLING = st.lists(st.sampled_from("a ab cure safe x 7 (x \"b\"".split()), max_size=4)
+FILLING = st.lists(st.sampled_from('a ab cure safe x 7 (x "b"'.split()), max_size=4)
 
 
 def _group(samples: list[Sample], chosen: int) -> Sample:
@@ -258,9 +265,13 @@ TERM = st.deferred(
         st.builds(
             lambda term, word: Sample(f"({term.pattern}){word}", term.text + word), SEQUENCE, WORDS
         ),
-        st.builds(lambda word, rest: Sample(f"{word}*", word + rest), WORDS, st.sampled_from(["", "b"])),
+        st.builds(
+            lambda word, rest: Sample(f"{word}*", word + rest), WORDS, st.sampled_from(["", "b"])
+        ),
         st.builds(lambda n: Sample("#", n), st.sampled_from(["7", "1,200", "2.5"])),
-        st.builds(lambda n, word: Sample(f"#{word}", n + word), st.sampled_from(["7", "10"]), WORDS),
+        st.builds(
+            lambda n, word: Sample(f"#{word}", n + word), st.sampled_from(["7", "10"]), WORDS
+        ),
         st.builds(
             lambda start, word, used: Sample(f"[{start}]{word}", start * used + word),
             WORDS,
@@ -318,7 +329,9 @@ def test_anchors_never_lose_a_match(
     if edges == "$" and len(sample) == 1:
         pattern, after = f"{pattern}$", "."
     try:
-        compiled = compile_phrase(pattern, {}, lambda anchor: crc32(f"{price}{anchor}".encode()) % 97 + 1)
+        compiled = compile_phrase(
+            pattern, {}, lambda anchor: crc32(f"{price}{anchor}".encode()) % 97 + 1
+        )
     except PhraseError as error:
         assert "no word that must occur" in str(error) or "can match nothing" in str(error)
         assume(False)
@@ -332,4 +345,6 @@ def test_anchors_never_lose_a_match(
             if bare:
                 matched = True
                 assert sentence.start + bare.start() in starts
-    assert matched or len(document.sentences) != 1 or len(document.text) < len(before + text + after)
+    assert (
+        matched or len(document.sentences) != 1 or len(document.text) < len(before + text + after)
+    )

@@ -5,6 +5,7 @@
 with few rules pays for little.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
@@ -43,6 +44,9 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
+_WORD = re.compile(r"\w+(?:'\w+)*")
+
+
 class Document:
     """One parsed article. Nothing in it changes after it is made; see ``model`` for coordinates."""
 
@@ -59,6 +63,7 @@ class Document:
         self.front_matter: Mapping[str, Any] = parsed.front_matter
         self.lines = Lines(source)
         self._folded_sentences: dict[int, str] = {}
+        self._sentence_words: dict[int, frozenset[str]] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -124,6 +129,14 @@ class Document:
         if known is None:
             sentence = self.sentences[index]
             known = self._folded_sentences[index] = self.folded[sentence.start : sentence.end]
+        return known
+
+    def sentence_words(self, index: int) -> frozenset[str]:
+        """The folded words of a sentence; a word may hold apostrophes but no hyphens."""
+        known = self._sentence_words.get(index)
+        if known is None:
+            words = _WORD.findall(self.folded_sentence(index))
+            known = self._sentence_words[index] = frozenset(words)
         return known
 
     def block_at(self, offset: int) -> int:

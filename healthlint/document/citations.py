@@ -6,6 +6,7 @@ bare addresses, author and year ``(Smith et al., 2019)`` or ``Smith et al. (2019
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -31,26 +32,32 @@ MAX_RANGE = 40
 _NAME = r"[A-Z][\w'’\-]+"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 # [1], [1-3], [1, 2], word[1]; not the label of a link
-_NUMBERED = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()")
-_YEAR_IN_BRACKETS = re.compile(rf"{_YEAR}(?:[;,][^()]{{0,200}})?[)\]]")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
-_RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:)\"'”])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
-_BRACKETED = re.compile(rf"\(([^()]{{0,200}}?\W{_YEAR}(?:[;,][^()]{{0,200}})?)\)")
-_NAMED = re.compile(
+_NUMBERED = r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()"
+_YEAR_IN_BRACKETS = rf"{_YEAR}(?:[;,][^()]{{0,200}})?[)\]]"
+_FOOTNOTE = r"\[\^([^\]\s]{1,40})\](?!:)"
+_RAISED = r"(?<=[^\W\d_]|[.,;:)\"'”])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
+_BRACKETED = rf"\(([^()]{{0,200}}?\W{_YEAR}(?:[;,][^()]{{0,200}})?)\)"
+_NAMED = (
     rf"({_NAME})(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?|\s+and\s+colleagues)?,?\s+"
     rf"[(\[]({_YEAR})(?:[,:;][^()\[\]]{{0,40}})?[)\]]"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'\])]+")
-_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s<>\"]+")
-_PUBMED = re.compile(r"(?<!\w)(?:PMC?ID:?\s*((?:PMC)?\d{4,9})|(PMC\d{4,9}))(?!\w)")
-_NO_NAME = re.compile(
+_ADDRESS = r"(?:https?://|www\.)[^\s<>\"'\])]+"
+_DOI = r"(?<![\w.])10\.\d{4,9}/[^\s<>\"]+"
+_PUBMED = r"(?<!\w)(?:PMC?ID:?\s*((?:PMC)?\d{4,9})|(PMC\d{4,9}))(?!\w)"
+_NO_NAME = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Since|In|"
     r"From|Until|By|Updated|Reviewed|Published|Version|Copyright)"
 )
-_AUTHOR = re.compile(rf"({_NAME})[^;()]{{0,80}}?\W({_YEAR})")
+_AUTHOR = rf"({_NAME})[^;()]{{0,80}}?\W({_YEAR})"
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_DIGITS = re.compile(r"\d+|[-–]")
+_DIGITS = r"\d+|[-–]"
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    """Compiled when a text first needs it: most articles hold one or two of the forms."""
+    return re.compile(expression)
 
 
 def find_citations(text: str, blocks: Sequence[Block], parsed: Parsed) -> tuple[Citation, ...]:
@@ -75,25 +82,25 @@ def _in_text(text: str) -> Iterator[Citation]:
         yield from _bracketed_marks(text)
     if not text.isascii() and any(digit in text for digit in _RAISED_DIGITS):
         yield from _raised_marks(text)
-    if _YEAR_IN_BRACKETS.search(text):
+    if _pattern(_YEAR_IN_BRACKETS).search(text):
         yield from _authors(text)
     if "://" in text or "www." in text:
-        for match in _ADDRESS.finditer(text):
+        for match in _pattern(_ADDRESS).finditer(text):
             yield Citation("link", *match.span(), (match[0].rstrip(".,;:"),))
     if "10." in text:
-        for match in _DOI.finditer(text):
+        for match in _pattern(_DOI).finditer(text):
             yield Citation("identifier", *match.span(), (match[0].rstrip(".,;:)"),))
     if "PM" in text:
-        for match in _PUBMED.finditer(text):
+        for match in _pattern(_PUBMED).finditer(text):
             yield Citation("identifier", *match.span(), (match[1] or match[2],))
 
 
 def _bracketed_marks(text: str) -> Iterator[Citation]:
-    for match in _NUMBERED.finditer(text):
+    for match in _pattern(_NUMBERED).finditer(text):
         labels = expand_numbers(match[1])
         if labels and not _is_index(text, match):
             yield Citation("number", *match.span(), labels)
-    for match in _FOOTNOTE.finditer(text):
+    for match in _pattern(_FOOTNOTE).finditer(text):
         # Only a footnote that is not defined is still in the text.
         yield Citation("footnote", *match.span(), (match[1],))
 
@@ -105,7 +112,7 @@ def _is_index(text: str, match: re.Match[str]) -> bool:
 
 
 def _raised_marks(text: str) -> Iterator[Citation]:
-    for match in _RAISED.finditer(text):
+    for match in _pattern(_RAISED).finditer(text):
         digits = match[0].translate(_PLAIN_DIGITS)
         # m² and cm³ are units: one raised 2 or 3 after a letter is no mark.
         if not text[match.start() - 1].isalpha() or digits not in ("2", "3"):
@@ -113,14 +120,14 @@ def _raised_marks(text: str) -> Iterator[Citation]:
 
 
 def _authors(text: str) -> Iterator[Citation]:
-    for match in _BRACKETED.finditer(text):
+    for match in _pattern(_BRACKETED).finditer(text):
         labels = tuple(
-            f"{name} {year}" for name, year in _AUTHOR.findall(match[1]) if not _NO_NAME.match(name)
+            f"{name} {year}" for name, year in _pattern(_AUTHOR).findall(match[1]) if not _pattern(_NO_NAME).match(name)
         )
         if labels:
             yield Citation("author_year", *match.span(), labels)
-    for match in _NAMED.finditer(text):
-        if not _NO_NAME.match(match[1]):
+    for match in _pattern(_NAMED).finditer(text):
+        if not _pattern(_NO_NAME).match(match[1]):
             yield Citation("author_year", *match.span(), (f"{match[1]} {match[2]}",))
 
 
@@ -139,7 +146,7 @@ def expand_numbers(written: str) -> tuple[str, ...]:
     """The single numbers of ``1-3, 5``; nothing for an absurd range or one that holds 0."""
     numbers: list[int] = []
     ranged = False
-    for token in _DIGITS.findall(written):
+    for token in _pattern(_DIGITS).findall(written):
         if token in "-–":
             ranged = True
             continue

@@ -2,6 +2,8 @@
 
 _LIKE = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-"}
 _LIKE |= {"\u201c": '"', "\u201d": '"', "\u00ad": "-"}
+# A dash and an ellipsis part clauses.
+_LIKE |= {"\u2014": ";", "\u2026": "."}
 _LIKE |= dict.fromkeys("\u00a0\u202f\u2007\u2009\u2028\u2029\u0085", " ")
 
 
@@ -20,3 +22,18 @@ def fold(text: str) -> str:
         for char, plain in _LIKE.items():
             folded = folded.replace(char, plain)
     return folded
+
+
+_SIGNS = {ord(char): " " for char in map(chr, range(128)) if not (char.isalnum() or char == "'")}
+
+
+def words_apart(folded: str) -> str:
+    """Folded text with every sign but the apostrophe inside a word turned into a space.
+
+    As long as ``folded``, with one space more at each end: each word has a space on both sides.
+    """
+    if folded.isascii():
+        spaced = folded.translate(_SIGNS)
+    else:
+        spaced = "".join(char if char.isalnum() or char == "'" else " " for char in folded)
+    return f" {spaced} ".replace(" '", "  ").replace("' ", "  ")

@@ -94,11 +94,45 @@ _TOO_LONG = (1, f"The front matter is longer than {MAX_SIZE // 1024} KB and was 
 _Result = tuple[dict[str, Any], list[Metadata], Error | None]
 
 
+# name: words, name: "words", name: 2025-03-02; words that YAML takes for words, nothing else.
+_SIMPLE_LINE = re.compile(
+    r"([A-Za-z_][\w-]*):[ ]+"
+    r"(?:(?!(?:true|false|yes|no|on|off|null|y|n)\s)([A-Za-z][^:#\[\]{}\"'\n]*?)"
+    r"|\"([^\"\\\n]*)\""
+    r"|(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])))[ ]*\r?\n",
+    re.IGNORECASE,
+)
+
+
+def _read_simple(block: str, start: int) -> _Result | None:
+    """Front matter whose every line is ``name: plain value``; None if any line is of another kind.
+
+    Spares most articles the import of PyYAML, which costs more than linting them. A date stays
+    text.
+    """
+    values: dict[str, Any] = {}
+    metadata: list[Metadata] = []
+    position = 0
+    while position < len(block):
+        line = _SIMPLE_LINE.match(block, position)
+        if line is None or line[1] in values:
+            return None
+        words = line[2] or line[3] or line[4] or ""
+        values[line[1]] = words
+        end = line.end(line.lastindex or 1) + (line.lastindex == 3)
+        metadata.append(Metadata(line[1].lower(), words, start + position, start + end))
+        position = line.end()
+    return values, metadata, None
+
+
 def _read_yaml(block: str, start: int) -> _Result | None:
     if not _MAY_BE_YAML.match(block):
         return None
     if not block.strip():
         return {}, [], None
+    simple = _read_simple(block, start)
+    if simple:
+        return simple
     import yaml
 
     # The C loader crashes the interpreter on deep nesting; the Python one only raises.

@@ -231,4 +231,5 @@ class _Reader:
             footnote_marks=tuple(self.marks),
             footnote_labels=frozenset(self.labels),
             title=title if isinstance(title, str) else None,
+            front_matter_error=front.error if front else None,
         )

@@ -133,7 +133,8 @@ class Parsed:
 
     ``footnote_marks`` are text positions where the markup itself says "a source is named here"
     (Markdown footnote, ``<sup>1</sup>``, ``<cite>``) with the label; ``footnote_labels`` are the
-    labels that are defined. ``superscripts`` are left in the text and listed here as spans.
+    labels that are defined. ``front_matter_error`` is the 1-based line of the file where the front
+    matter cannot be read, and why.
     """
 
     prose: Prose
@@ -144,6 +145,7 @@ class Parsed:
     footnote_marks: tuple[tuple[int, str], ...] = ()
     footnote_labels: frozenset[str] = frozenset()
     title: str | None = None
+    front_matter_error: tuple[int, str] | None = None
 
 
 class Lines:

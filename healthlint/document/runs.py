@@ -10,7 +10,7 @@ COMMON_RUN = 12
 """A run that stands in more places than this is a phrase of the trade, no repetition."""
 MIN_LETTERS = 24
 """Shorter sentences repeat by nature."""
-_LONG_WORD = re.compile(r"[^ ]{4,}")
+_LONG_WORD = re.compile(r"[^ ]{5,}")
 
 
 def shared_runs(
@@ -25,11 +25,11 @@ def shared_runs(
     first that holds a run, so the number of pairs grows with the text only. ``text`` is
     the folded text, ``folded`` gives that of a sentence by index.
     """
-    uses = Counter(_runs(text))
-    repeated = {run for run, count in uses.items() if 1 < count <= COMMON_RUN}
     shared: dict[tuple[int, int], int] = {}
-    if not repeated:
+    runs = list(_runs(text))
+    if len(set(runs)) == len(runs):
         return shared
+    repeated = {run for run, count in Counter(runs).items() if 1 < count <= COMMON_RUN}
     first_seen: dict[tuple[str, ...], int] = {}
     for index, (start, end, block) in enumerate(sentences):
         if end - start < MIN_LETTERS or blocks[block].kind not in ("paragraph", "list_item"):

@@ -19,6 +19,7 @@ SHARED_RUNS = 0.2
 NAMESAKES = 4
 """With how many earlier sections of one heading a section is compared."""
 _WORD = re.compile(r"[\w'%]+")
+_CONTENT_WORD = re.compile(r"[\w'%]{4,}")
 _NUMBERING = re.compile(r"^\W*(?:(?:step|part|chapter)\s+)?(?:\d+|[ivx]+)[.):]\s+")
 _NEGATION = re.compile(r"(?<!\w)(?:not|no|never|cannot|without|\w+n't)(?!\w)")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -171,8 +172,12 @@ def _bag(
         bag = bags[number] = Counter()
         for block in document.blocks[section.first : section.own_last]:
             if block.kind in ("paragraph", "list_item"):
-                words = _WORD.findall(document.folded[block.start : block.end])
-                bag.update(_singular(word) for word in words if len(word) > 3 and word not in stop)
+                bag.update(_CONTENT_WORD.findall(document.folded, block.start, block.end))
+        for word in list(bag):
+            if word in stop:
+                del bag[word]
+            elif word != _singular(word):
+                bag[_singular(word)] += bag.pop(word)
     return bag
 
 

@@ -81,7 +81,7 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     else:
         block = document.blocks[0]
         end = document.sentences[document.sentence_index(block.start)].end
-        yield Hit(block.start, end)
+        yield Hit(block.start, end, {"count": 0})
 
 
 def _may_trigger(context: Context, when: Mapping[str, Any]) -> bool:
@@ -170,14 +170,15 @@ def _sections(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         ):
             continue
         start, end = _extent(document, section)
-        if document.text.count(" ", start, end) < when["min_words"]:
+        words = document.text.count(" ", start, end) + 1 if end > start else 0
+        if words < when["min_words"]:
             continue
         if _is_met(context, options["needs"], heading.start, end):
             continue
         if unfit is None:
             unfit = bool(context.guards.unfit(options["not_for"], document, context.found))
         if not unfit:
-            yield Hit(heading.start, heading.end)
+            yield Hit(heading.start, heading.end, {"count": 0})
 
 
 def _extent(document: Document, section: Section) -> tuple[int, int]:

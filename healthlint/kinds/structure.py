@@ -1,5 +1,6 @@
-"""Kind ``structure``: headings that are none, and headings with nothing below them."""
+"""Kind ``structure``: unmarked headings, empty sections, front matter that cannot be read."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,8 +10,9 @@ from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
 from healthlint.schema import Option
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 SCHEMA: Mapping[str, Option] = {
-    "check": Option("choice", required=True, choices=("unmarked_heading", "empty_section")),
+    "check": Option("choice", required=True, choices=("unmarked_heading", "empty_section", "front_matter")),
     "formats": Option("choices", choices=("markdown", "mdx", "html", "text")),
     "at_least": Option("count", default=2),
     "max_words": Option("count", default=12),
@@ -22,12 +24,21 @@ LONG_WORD = 12
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """``unmarked_heading``: one hit per article; ``empty_section``: one per heading."""
+    """``unmarked_heading``, ``front_matter``: one hit per article; ``empty_section``: one a heading.
+
+    The field ``problem`` of a ``front_matter`` hit says what cannot be read.
+    """
     document = context.document
     if options["formats"] and document.format not in options["formats"]:
         return
     if options["check"] == "unmarked_heading":
         yield from _unmarked(document, options)
+    elif options["check"] == "front_matter":
+        if document.parsed.front_matter_error:
+            line, problem = document.parsed.front_matter_error
+            start = document.lines.starts[line - 1]
+            end = start + max(1, len(document.lines.text(line)))
+            yield Hit(start, end, {"problem": problem}, in_source=True)
     else:
         yield from _empty(document, options)
 
@@ -103,8 +114,8 @@ def _empty(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _has_content(between: str) -> bool:
     """Whether more than the rest of the heading's own line and the next one's marks stand there."""
-    lines = between.splitlines()
+    lines = _COMMENT.sub("", between).splitlines()
     return any(line.strip(" \t#*_=-") for line in lines[1:]) if len(lines) > 1 else False
 
 
-KIND = Kind(SCHEMA, check, fields=("count",))
+KIND = Kind(SCHEMA, check, fields=("count", "problem"))

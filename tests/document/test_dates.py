@@ -27,7 +27,8 @@ def test_dates(date: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["in 2025", "may help 20 people", "march 2", "1/2 a cup", "version 2.3", "march of 2000m"]
+    "text",
+    ["in 2025", "may help 20 people", "march 2", "1/2 a cup", "version 2.3", "march of 2000m"],
 )
 def test_no_dates(text: str) -> None:
     assert DATE.search(text) is None

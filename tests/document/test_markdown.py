@@ -298,7 +298,9 @@ def test_a_title_that_is_no_text_is_no_title() -> None:
 
 
 def test_shortcodes_and_template_tags_are_left_out() -> None:
-    source = 'Tea {{< figure src="a.png" >}} helps.\n\n{% include x.html %}\n\nRest {{ site.name }}.\n'
+    source = (
+        'Tea {{< figure src="a.png" >}} helps.\n\n{% include x.html %}\n\nRest {{ site.name }}.\n'
+    )
     assert texts(source) == ["Tea  helps.", "Rest ."]
     assert in_source(source, "helps") == "helps"
 
@@ -378,7 +380,14 @@ def test_emphasis_next_to_letters_of_other_scripts() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            [*"#>-*_`~|[]()<>!&;:\\\"'{}%^=+.\n\r\t 1aé🙂\u00a0\u0301", "\n\n", "  \n", "](", "```", "---"]
+            [
+                *"#>-*_`~|[]()<>!&;:\\\"'{}%^=+.\n\r\t 1aé🙂\u00a0\u0301",
+                "\n\n",
+                "  \n",
+                "](",
+                "```",
+                "---",
+            ]
             + ["&amp;", "<!--", "-->", "{{<", ">}}", "{%", "%}", "[^1]", "[^1]: ", "| a |\n|---|\n"]
         ),
         max_size=60,

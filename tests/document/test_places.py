@@ -112,7 +112,10 @@ def word(text: str, wrappers: list[tuple[str, str]]) -> st.SearchStrategy[list[P
         return [opening, *letters, closing]
 
     return st.builds(
-        build, st.sampled_from(wrappers), st.booleans(), st.sampled_from([-1, -1, 0, 1, len(text) - 1])
+        build,
+        st.sampled_from(wrappers),
+        st.booleans(),
+        st.sampled_from([-1, -1, 0, 1, len(text) - 1]),
     )
 
 
@@ -156,8 +159,26 @@ def placed(pieces: list[Piece], template: str, line_end: str, prefix: str | None
 LINE_ENDS = st.sampled_from(["\n", "\n", "\r\n", "\r"])
 BOM = st.sampled_from(["", "", "\ufeff"])
 BEFORE = ["", "So ", "🙂 ", "Café é́ ", "A &amp; B&nbsp;C ", "*very* ", "(", "“", "`code` ", "日本 "]
-BEFORE += ["Yes <!-- x --> ", "tab\there ", "\\* ", "[a](https://example.org) ", "Text.<sup>1</sup> "]
-AFTER = ["", ".", " today.", ")", "”", " &mdash; yes", " 🙂", "[^9]", "!\tNow.", ", *too*", " \\[x\\]"]
+BEFORE += [
+    "Yes <!-- x --> ",
+    "tab\there ",
+    "\\* ",
+    "[a](https://example.org) ",
+    "Text.<sup>1</sup> ",
+]
+AFTER = [
+    "",
+    ".",
+    " today.",
+    ")",
+    "”",
+    " &mdash; yes",
+    " 🙂",
+    "[^9]",
+    "!\tNow.",
+    ", *too*",
+    " \\[x\\]",
+]
 
 FRONT_MATTER = [
     "",
@@ -256,7 +277,9 @@ HTML_NOISE = [
     template=st.sampled_from(HTML_PLACES),
     words=phrase(HTML_WORDS, [*GAPS, "\n\t"]),
     around=st.tuples(
-        st.sampled_from(["", "So ", "🙂 ", "é́ ", "&lt; ", "<i>very</i> ", "“", "<a href='/x'>a</a> "]),
+        st.sampled_from(
+            ["", "So ", "🙂 ", "é́ ", "&lt; ", "<i>very</i> ", "“", "<a href='/x'>a</a> "]
+        ),
         st.sampled_from(["", ".", " &mdash; yes", " 🙂", "<sup>1</sup>", ")"]),
     ),
     line_end=LINE_ENDS,
@@ -295,10 +318,14 @@ TEXT_PLACES = [
 @settings(max_examples=150, deadline=None)
 @given(
     bom=BOM,
-    before=st.sampled_from(["", "Words of é́ and 🙂 come first.\n\n", "Tea\n\n\tA tab\tor two.\n\n"]),
+    before=st.sampled_from(
+        ["", "Words of é́ and 🙂 come first.\n\n", "Tea\n\n\tA tab\tor two.\n\n"]
+    ),
     template=st.sampled_from(TEXT_PLACES),
     gaps=st.tuples(*(st.sampled_from([" ", "\u00a0", "-", "\t", "\u2011"]) for _ in range(2))),
-    around=st.tuples(st.sampled_from(["", "So ", "🙂 ", "“", "é́ "]), st.sampled_from(["", ".", " 🙂"])),
+    around=st.tuples(
+        st.sampled_from(["", "So ", "🙂 ", "“", "é́ "]), st.sampled_from(["", ".", " 🙂"])
+    ),
     line_end=LINE_ENDS,
 )
 def test_a_phrase_in_plain_text_is_reported_where_it_stands(

@@ -34,7 +34,7 @@ def test_the_place_holds_the_marks() -> None:
     [
         "It's the patient's choice, isn't it?",
         "Don’t; it’s the patient’s choice.",
-        "Pipes of 5\" and 6\" across",
+        'Pipes of 5" and 6" across',
         "rock 'n' roll",
         'An empty "" pair',
         "No marks at all.",

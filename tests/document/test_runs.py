@@ -11,12 +11,12 @@ def shared(source: str) -> dict[tuple[int, int], int]:
 TEA = "Green tea lowers the blood pressure of most adults."
 
 
-def test_a_repeated_sentence_shares_its_runs_that_begin_with_a_long_word() -> None:
-    assert shared(f"{TEA}\n\nSomething else stands here in between.\n\n{TEA}\n") == {(0, 2): 2}
+def test_a_repeated_sentence_shares_all_its_runs_of_three_long_words() -> None:
+    assert shared(f"{TEA}\n\nSomething else stands here in between.\n\n{TEA}\n") == {(0, 2): 3}
 
 
 def test_case_does_not_matter() -> None:
-    assert shared(f"{TEA}\n\n{TEA.upper()}\n") == {(0, 1): 2}
+    assert shared(f"{TEA}\n\n{TEA.upper()}\n") == {(0, 1): 3}
 
 
 def test_a_part_is_counted_by_its_runs() -> None:

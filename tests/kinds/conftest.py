@@ -1,0 +1,70 @@
+"""Running one kind of rule, with options as a rule file gives them, over one article."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pytest
+
+from healthlint.document import Document, read_document
+from healthlint.guards import SCHEMA as GUARD
+from healthlint.kinds import Context, load_kind
+from healthlint.phrases import compile_cue
+from healthlint.rule import Rule
+from healthlint.ruleset import Library, compile_rules
+from healthlint.schema import Checker, Way
+
+
+class Seen(NamedTuple):
+    """A hit: its words, where they stand in the source, what fills the message, and the notes."""
+
+    words: str
+    place: tuple[int, int]
+    fields: dict[str, Any]
+    notes: list[tuple[str, str]]
+
+
+Run = Callable[..., list[Seen]]
+
+GUARDS: dict[str, dict[str, Any]] = {
+    "denied": {"summary": "x", "before": {"cues": ["no"]}},
+    "cited": {"summary": "x", "looks_at": "cited-in-sentence"},
+    "brief": {"summary": "x", "looks_at": "article", "article": {"opening": ["in brief"]}},
+}
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """``run(kind, options, source, path)``: the hits, in the order of the check."""
+
+    def run(
+        kind: str, options: dict[str, Any], source: str, path: str = "article.md"
+    ) -> list[Seen]:
+        def report(way: Way, message: str) -> None:
+            raise AssertionError(f"{way}: {message}")
+
+        checker = Checker({}, lambda anchor: 1 / len(anchor), report, frozenset(GUARDS))
+        checked = checker.table(load_kind(kind).schema, options, ("with",))
+        guards = {name: checker.table(GUARD, raw, ()) for name, raw in GUARDS.items()}
+        rule = Rule("test/rule", "", "", "warning", kind, checked, "", "", "")
+        cues = {"reference_headings": [compile_cue("(references|sources)", {})]}
+        ruleset = compile_rules(Library({rule.name: rule}, guards, cues), (rule,))
+        document = read_document(source, path, ruleset.cues)
+        context = Context(document, ruleset.index.scan(document), ruleset.guards)
+        (active,) = ruleset.active
+        return [
+            Seen(
+                source[hit.start : hit.end]
+                if hit.in_source
+                else document.text[hit.start : hit.end],
+                _place(document, hit.start, hit.end, hit.in_source),
+                dict(hit.fields),
+                [(document.text[note.start : note.end], note.message) for note in hit.notes],
+            )
+            for hit in active.kind.check(context, active.options)
+        ]
+
+    return run
+
+
+def _place(document: Document, start: int, end: int, in_source: bool) -> tuple[int, int]:
+    return (start, end) if in_source else tuple(document.source_span(start, end))  # type: ignore[return-value]

@@ -1,0 +1,148 @@
+"""Kind ``absence``: what triggers it, what meets it, and where it is reported."""
+
+from typing import Any
+
+import pytest
+
+
+def words(
+    run: Any, source: str, when: dict[str, Any], needs: dict[str, Any], **options: Any
+) -> list[str]:
+    given = {"when": when, "needs": needs, **options}
+    return [hit.words for hit in run("absence", given, source)]
+
+
+PILLS = {"phrases": ["pill", "pills"]}
+DOCTOR = {"phrases": ["ask a doctor", "see a doctor"]}
+
+
+def test_a_hit_at_the_first_trigger_with_their_number(run: Any) -> None:
+    (hit,) = run("absence", {"when": PILLS, "needs": DOCTOR}, "Rest.\n\nTake a pill. Two pills.")
+    assert (hit.words, hit.place, hit.fields) == ("pill", (14, 18), {"count": 2})
+
+
+def test_nothing_is_missed_without_a_trigger(run: Any) -> None:
+    assert words(run, "Rest.", PILLS, DOCTOR) == []
+
+
+def test_nothing_is_missed_if_it_is_there(run: Any) -> None:
+    assert words(run, "Take a pill.\n\nAsk a doctor.", PILLS, DOCTOR) == []
+
+
+def test_triggers_must_occur_so_often(run: Any) -> None:
+    when = {**PILLS, "at_least": 2}
+    assert words(run, "Take a pill.", when, DOCTOR) == []
+    assert words(run, "Take a pill. A pill.", when, DOCTOR) == ["pill"]
+
+
+def test_triggers_that_a_guard_silences_do_not_count(run: Any) -> None:
+    when = {**PILLS, "guards": ["denied"]}
+    assert words(run, "Take no pill.", when, DOCTOR) == []
+    assert words(run, "Take no pill. Take a pill.", when, DOCTOR) == ["pill"]
+
+
+def test_triggers_in_quotations_and_references_do_not_count(run: Any) -> None:
+    assert words(run, "> Take a pill.\n\n# References\n\nThe pill.\n", PILLS, DOCTOR) == []
+
+
+def test_without_triggers_the_first_sentence_is_reported(run: Any) -> None:
+    (hit,) = run("absence", {"when": {}, "needs": DOCTOR}, "Rest well. Sleep.")
+    assert (hit.words, hit.place) == ("Rest well.", (0, 10))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "---\ntitle: Sleep’s pills\n---\nText.",
+        "Text.\n\n## About pills\n\nMore.",
+        "# A title\n\nThese pills help.\n\nMore.",
+    ],
+)
+def test_a_topic_is_in_the_title_a_heading_or_the_first_paragraph(run: Any, source: str) -> None:
+    assert len(words(run, source, {"topic": ["pills"]}, DOCTOR)) == 1
+
+
+def test_a_topic_is_not_in_a_later_paragraph(run: Any) -> None:
+    assert words(run, "Text.\n\nThese pills help.", {"topic": ["pills"]}, DOCTOR) == []
+
+
+def test_a_topic_in_the_title_may_have_a_curly_apostrophe(run: Any) -> None:
+    source = "---\ntitle: What’s new\n---\nText."
+    assert len(words(run, source, {"topic": ["what's new"]}, DOCTOR)) == 1
+
+
+def test_an_article_must_speak_to_the_reader(run: Any) -> None:
+    when = {"address": ["you", "your"], "address_at_least": 2}
+    assert words(run, "You can rest.", when, DOCTOR) == []
+    assert words(run, "You can rest your head.", when, DOCTOR) == ["You can rest your head."]
+
+
+def test_an_article_must_have_so_many_words(run: Any) -> None:
+    assert words(run, "One two three.", {"min_words": 4}, DOCTOR) == []
+    assert len(words(run, "One two three.", {"min_words": 3}, DOCTOR)) == 1
+
+
+def test_different_phrases_are_needed(run: Any) -> None:
+    needs = {**DOCTOR, "at_least": 2}
+    assert len(words(run, "Ask a doctor. Ask a doctor.", {}, needs)) == 1
+    assert words(run, "Ask a doctor. See a doctor.", {}, needs) == []
+
+
+def test_needed_phrases_that_a_guard_silences_do_not_count(run: Any) -> None:
+    needs = {**DOCTOR, "guards": ["denied"]}
+    assert len(words(run, "There is no need to ask a doctor.", {}, needs)) == 1
+
+
+@pytest.mark.parametrize(
+    ("needs", "source"),
+    [
+        ({"headings": ["risks"]}, "# Risks of it\n\nText."),
+        ({"citation": True}, "It works [1]."),
+        ({"references": True}, "Text.\n\n# References\n\nSmith.\n"),
+        ({"metadata": ["sources"]}, "---\nsources: [a]\n---\nText."),
+    ],
+)
+def test_other_ways_to_meet_a_need(run: Any, needs: dict[str, Any], source: str) -> None:
+    assert words(run, source, {}, needs) == []
+    assert len(words(run, "Text.", {}, needs)) == 1
+
+
+def test_empty_metadata_and_an_empty_reference_list_meet_nothing(run: Any) -> None:
+    assert len(words(run, "---\nsources: []\n---\nText.", {}, {"metadata": ["sources"]})) == 1
+    assert len(words(run, "Text.\n\n# References\n", {}, {"references": True})) == 1
+
+
+def test_articles_of_another_genre_are_left_alone(run: Any) -> None:
+    assert words(run, "In brief: take a pill.", PILLS, DOCTOR, not_for=["brief"]) == []
+
+
+SECTIONS = "# Tea\n\n## Evidence\n\nIt works well.\n\n## Evidence of more\n\nIt works [1].\n\n## Use\n\nDrink.\n"
+
+
+def test_sections_are_reported_at_their_heading(run: Any) -> None:
+    options = {
+        "scope": "section",
+        "when": {"heading": ["evidence"]},
+        "needs": {"citation": True},
+    }
+    (hit,) = run("absence", options, SECTIONS)
+    assert (hit.words, hit.place) == ("Evidence", (10, 18))
+
+
+def test_a_section_must_have_so_many_words(run: Any) -> None:
+    for least, count in ((3, 1), (4, 0)):
+        when = {"heading": ["evidence"], "min_words": least}
+        found = words(run, SECTIONS, when, {"citation": True}, scope="section")
+        assert len(found) == count
+
+
+def test_a_source_in_a_sub_section_counts(run: Any) -> None:
+    source = "## Evidence\n\nIt works.\n\n### Trials\n\nThey say so [1].\n"
+    when = {"heading": ["evidence"]}
+    assert words(run, source, when, {"citation": True}, scope="section") == []
+
+
+def test_sections_of_another_genre_are_left_alone(run: Any) -> None:
+    when = {"heading": ["evidence"]}
+    source = "In brief.\n\n" + SECTIONS
+    assert words(run, source, when, {"citation": True}, scope="section", not_for=["brief"]) == []

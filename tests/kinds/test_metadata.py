@@ -1,0 +1,84 @@
+"""Kind ``metadata``: who says it, and where an article may say it."""
+
+from typing import Any
+
+import pytest
+
+AUTHOR = {"names": ["author", "authors"]}
+
+
+def words(run: Any, source: str, path: str = "article.md", **options: Any) -> list[str]:
+    return [hit.words for hit in run("metadata", {**AUTHOR, **options}, source, path)]
+
+
+def test_a_hit_at_the_first_sentence(run: Any) -> None:
+    (hit,) = run("metadata", AUTHOR, "---\ntitle: Tea\n---\n# Tea\n\nText.")
+    assert (hit.words, hit.place, hit.fields) == ("Tea", (21, 24), {"value": ""})
+
+
+@pytest.mark.parametrize(
+    "front", ["---\nauthor: Ann\n---\n", "---\nAuthors: [Ann]\n---\n", "+++\nauthor = 'Ann'\n+++\n"]
+)
+def test_front_matter_says_it(run: Any, front: str) -> None:
+    assert words(run, front + "Text.") == []
+
+
+def test_a_meta_tag_says_it(run: Any) -> None:
+    source = '<html><head><meta name="author" content="Ann"></head><body><p>Text.</p></body></html>'
+    assert words(run, source, "a.html") == []
+
+
+@pytest.mark.parametrize("value", ["", "''", "null", "[]", "none"])
+def test_an_empty_value_says_nothing(run: Any, value: str) -> None:
+    assert words(run, f"---\nauthor: {value}\n---\nText.") == ["Text."]
+
+
+def test_a_useless_value_is_reported_where_it_stands(run: Any) -> None:
+    source = "---\ntitle: Tea\nauthor: Admin\n---\nText."
+    (hit,) = run("metadata", {**AUTHOR, "not_values": ["admin", "editor"]}, source)
+    assert (hit.words, hit.place) == ("author: Admin", (15, 28))
+    assert hit.fields == {"value": "admin"}
+
+
+def test_a_useless_word_within_a_value_is_no_fault(run: Any) -> None:
+    assert words(run, "---\nauthor: Ann Admin\n---\nText.", not_values=["admin"]) == []
+
+
+def test_a_phrase_anywhere_says_it(run: Any) -> None:
+    assert words(run, "Text.\n\nThis was written by Ann.", in_text=["written by"]) == []
+
+
+def test_a_byline_is_a_short_line_with_a_name(run: Any) -> None:
+    cues = {"bylines": ["^by", "author:"]}
+    assert words(run, "# Tea\n\nBy Ann Bell\n\nText.", **cues) == []
+    assert words(run, "# Tea\n\nText.\n\nAuthor: Ann\n", **cues) == []
+    assert words(run, "# Tea\n\nBy the sea\n", **cues) == ["Tea"]
+    assert words(run, "# Tea\n\nBy Ann" + " and more words" * 10, **cues) == ["Tea"]
+
+
+def test_a_byline_may_share_its_block_with_others(run: Any) -> None:
+    assert words(run, "# Tea\n\nMarch 2025  \nBy Ann Bell\n", bylines=["^by"]) == []
+
+
+def test_a_byline_stands_near_the_edges(run: Any) -> None:
+    source = "A.\n\nB.\n\nC.\n\nBy Ann\n\nD.\n\nE.\n\nF.\n"
+    assert words(run, source, bylines=["^by"], edge_blocks=4) == []
+    assert words(run, source, bylines=["^by"], edge_blocks=3) == ["A."]
+
+
+def test_the_length_of_a_short_line(run: Any) -> None:
+    source = "# Tea\n\nBy Ann Bell and Bo\n"
+    assert words(run, source, bylines=["^by"], edge_words=5) == []
+    assert words(run, source, bylines=["^by"], edge_words=4) == ["Tea"]
+
+
+def test_a_date_in_a_short_line_says_it(run: Any) -> None:
+    assert words(run, "# Tea\n\nUpdated 2 March 2025\n", date_in_text=True) == []
+    assert words(run, "# Tea\n\nUpdated 2 March 2025\n") == ["Tea"]
+    assert words(run, "# Tea\n\nUpdated in spring\n", date_in_text=True) == ["Tea"]
+
+
+def test_short_articles_and_other_genres_are_left_alone(run: Any) -> None:
+    assert words(run, "Three short words.", min_words=4) == []
+    assert words(run, "In brief: tea.", not_for=["brief"]) == []
+    assert words(run, "") == []
