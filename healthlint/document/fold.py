@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     return folded
 
 
-_SIGNS = {ord(char): " " for char in map(chr, range(128)) if not (char.isalnum() or char == "'")}
+_SIGNS = {ord(char): " " for char in map(chr, range(128)) if not (char.isalnum() or char in "_'")}
 
 
 def words_apart(folded: str) -> str:
@@ -35,5 +35,5 @@ def words_apart(folded: str) -> str:
     if folded.isascii():
         spaced = folded.translate(_SIGNS)
     else:
-        spaced = "".join(char if char.isalnum() or char == "'" else " " for char in folded)
+        spaced = "".join(char if char.isalnum() or char in "_'" else " " for char in folded)
     return f" {spaced} ".replace(" '", "  ").replace("' ", "  ")
