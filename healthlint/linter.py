@@ -6,7 +6,7 @@ from healthlint.kinds import Context
 from healthlint.ruleset import Active, Ruleset
 
 EXCERPT = 200
-"""Longest excerpt, in characters; what is longer is cut in the middle of the report, not the file."""
+"""Longest excerpt, in characters."""
 
 
 def lint(document: Document, ruleset: Ruleset) -> list[Finding]:
@@ -15,8 +15,9 @@ def lint(document: Document, ruleset: Ruleset) -> list[Finding]:
     findings: list[Finding] = []
     seen: dict[tuple[str, str], int] = {}
     for active in ruleset.active:
-        for hit in active.kind.check(context, active.options):
-            findings.append(place(document, active, hit, seen))
+        findings += [
+            place(document, active, hit, seen) for hit in active.kind.check(context, active.options)
+        ]
     if len(findings) > 1:
         findings.sort(key=lambda finding: (finding.start, finding.rule))
     return findings

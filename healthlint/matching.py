@@ -1,4 +1,4 @@
-"""Finding phrases: one Aho-Corasick pass for the anchors of all rules, then only what they touch."""
+"""Finding phrases: one pass for the anchors of all rules, then only the sentences they touch."""
 
 import re
 from collections import defaultdict
@@ -11,7 +11,6 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from healthlint.document import Document
 from healthlint.document.fold import words_apart
 from healthlint.phrases import AFTER, BEFORE, Phrase
-
 
 _SPACED = re.compile(r"\*?\w+(?:'\w+)*\*?")
 _WHOLE_WORD = re.compile(r"\w+(?:'\w+)*")

@@ -50,9 +50,10 @@ class Phrase(NamedTuple):
 
     ``expression`` is for one sentence of folded text and always bounded. An anchor that ends in
     ``*`` is the beginning of a word, one that begins with ``*`` the end of a word, one that does
-    both may be anywhere, any other is a whole word. ``leads`` says that a match starts at its anchor. ``also`` are further sets of anchors,
-    smallest first, of each of which one is in every match: a cheap test before the expression is
-    tried. ``plain`` says that the anchor found is the whole match.
+    both may be anywhere, any other is a whole word. ``leads`` says that a match starts at its
+    anchor. ``also`` are further sets of anchors, smallest first, of each of which one is in every
+    match: a cheap test before the expression is tried. ``plain`` says that the anchor found is the
+    whole match.
     """
 
     expression: str
@@ -299,7 +300,7 @@ class _Reader:
             raise PhraseError(f"'{self.pattern}': '...' stands between two words")
         expression = ""
         apart = False  # whether the next term needs a separator before it
-        for index, term in enumerate(terms):
+        for term in terms:
             if term.gap:
                 expression += term.expression
                 apart = False
@@ -323,10 +324,7 @@ class _Reader:
             return _Part(expression, terms[0].anchors if len(terms) == 1 else None, leads=False)
         required.sort()
         best = required[0][1]
-        also = [
-            tuple(sorted(terms[index].anchors or ()))
-            for _, index in required[1:]
-        ]
+        also = [tuple(sorted(terms[index].anchors or ())) for _, index in required[1:]]
         also.sort(key=len)
         return _Part(
             expression,

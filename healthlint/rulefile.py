@@ -1,4 +1,4 @@
-"""Reading the YAML files of ``rules/`` with the line of every key, and saying what is wrong in them."""
+"""Reading the YAML files of ``rules/`` with the line of every key, and saying what is wrong."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

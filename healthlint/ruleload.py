@@ -89,9 +89,7 @@ def rule_files(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file())
 
 
-def read_library(
-    folders: Sequence[Path], parameters: Mapping[str, Mapping[str, Any]]
-) -> Library:
+def read_library(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, Any]]) -> Library:
     """The rules, guards and reading cues of the folders, later folders winning.
 
     Raises RuleFileError for a file that has to be mended, ParameterError for a parameter.
@@ -118,7 +116,9 @@ def read_library(
     for name in parameters:
         if name not in rules:
             raise ParameterError(f"there is no rule named '{name}'. {nearest(name, rules)}")
-    cues = {name: [compile_cue(word, {}) for word in source.words.get(name, ())] for name in READING}
+    cues = {
+        name: [compile_cue(word, {}) for word in source.words.get(name, ())] for name in READING
+    }
     return Library(rules, source.guards, cues)
 
 
@@ -191,7 +191,9 @@ def _check_message(message: str, fields: Sequence[str], report: Report) -> None:
     try:
         names = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
     except ValueError:
-        report(("message",), "a brace stands alone; write '{{' or '}}' for a brace that is to be read")
+        report(
+            ("message",), "a brace stands alone; write '{{' or '}}' for a brace that is to be read"
+        )
         return
     for name in names:
         if name not in fields:

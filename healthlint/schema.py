@@ -112,7 +112,7 @@ class Checker:
         if not isinstance(value, types) or is_flag != (option.type == "flag"):
             self.report(way, f"'{_name(way)}' is {description}, not {value!r}")
             return option.default
-        if option.type == "count" and value < 0:
+        if option.type == "count" and isinstance(value, int) and value < 0:
             self.report(way, f"'{_name(way)}' is {description}, not {value!r}")
         return value
 

@@ -333,7 +333,10 @@ def test_anchors_never_lose_a_match(
             pattern, {}, lambda anchor: crc32(f"{price}{anchor}".encode()) % 97 + 1
         )
     except PhraseError as error:
-        assert "no word that must occur" in str(error) or "can match nothing" in str(error)
+        refused = str(error)
+        compiled = []
+    if not compiled:
+        assert "no word that must occur" in refused or "can match nothing" in refused
         assume(False)
     phrases = PhraseSet(compiled)
     document = read_document(before + text + after, "article.txt", Cues({}))

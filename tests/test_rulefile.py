@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from healthlint.rulefile import RuleFileError, line_of, nearest, read_rule_file
+from healthlint.rulefile import Lines, RuleFileError, line_of, nearest, read_rule_file
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_file_that_is_not_there(file: Path) -> None:
 
 
 def test_the_line_of_what_has_none_is_that_of_what_holds_it() -> None:
-    lines = {("with",): 3, ("with", "words"): 4}
+    lines: Lines = {("with",): 3, ("with", "words"): 4}
     assert line_of(lines, ("with", "words", 7)) == 4
     assert line_of(lines, ("with", "other")) == 3
     assert line_of(lines, ("summary",)) == 1

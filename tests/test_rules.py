@@ -73,8 +73,7 @@ def test_a_rule_has_enough_examples(rule: Rule) -> None:
 
 @every_rule
 def test_no_example_is_good_and_bad(rule: Rule) -> None:
-    bad = {" ".join(example.text.split()) for example in rule.bad}
-    good = {" ".join(example.text.split()) for example in rule.good}
+    bad, good = set(rule.bad), set(rule.good)
     assert len(bad) == len(rule.bad)
     assert len(good) == len(rule.good)
     assert not bad & good

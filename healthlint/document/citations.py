@@ -122,7 +122,9 @@ def _raised_marks(text: str) -> Iterator[Citation]:
 def _authors(text: str) -> Iterator[Citation]:
     for match in _pattern(_BRACKETED).finditer(text):
         labels = tuple(
-            f"{name} {year}" for name, year in _pattern(_AUTHOR).findall(match[1]) if not _pattern(_NO_NAME).match(name)
+            f"{name} {year}"
+            for name, year in _pattern(_AUTHOR).findall(match[1])
+            if not _pattern(_NO_NAME).match(name)
         )
         if labels:
             yield Citation("author_year", *match.span(), labels)

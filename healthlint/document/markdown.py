@@ -32,7 +32,7 @@ _FRONT_MATTER_STARTS = ("---", "+++", "{")
 
 
 def parse(source: str, mdx: bool = False) -> Parsed:
-    """Parse a Markdown source; with ``mdx`` also components, imports and expressions are left out."""
+    """Parse a Markdown source; ``mdx`` leaves out components, imports and expressions as well."""
     begin = 1 if source.startswith("\ufeff") else 0
     front = None
     if source.startswith(_FRONT_MATTER_STARTS, begin):
@@ -77,6 +77,7 @@ class _Reader:
         link: list[tuple[int, str]] = []
         code = 0
         raised_at = -1
+        event: Any  # pyromark's events are a wide union of one-key dictionaries and names
         for event, place in _PARSER.events_with_range(body):
             start = begin + place["start"]
             end = begin + place["end"]

@@ -61,7 +61,7 @@ class Link(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """The inside of an HTML or MDX comment; ``start`` and ``end`` are source offsets of the whole."""
+    """The inside of an HTML or MDX comment; ``start`` and ``end`` are source offsets of it all."""
 
     start: int
     end: int

@@ -89,7 +89,7 @@ def similar_sentences(document: Document, min_words: int, similarity: float) -> 
 
 
 def _comparable(a: str, b: str) -> bool:
-    """Not a statement and its denial, and no other figures: those differ, however like they look."""
+    """Not a statement and its denial, nor other figures: those differ, however like they look."""
     return len(_NEGATION.findall(a)) == len(_NEGATION.findall(b)) and _NUMBER.findall(
         a
     ) == _NUMBER.findall(b)

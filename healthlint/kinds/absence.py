@@ -89,7 +89,8 @@ def _may_trigger(context: Context, when: Mapping[str, Any]) -> bool:
     phrases: PhraseSet = when["phrases"]
     if not phrases.phrases:
         return True
-    return context.found.has(phrases) and len(context.found.matches(phrases)) >= when["at_least"]
+    enough: int = when["at_least"]
+    return context.found.has(phrases) and len(context.found.matches(phrases)) >= enough
 
 
 def _triggers(context: Context, when: Mapping[str, Any]) -> list[Match] | None:
@@ -112,8 +113,8 @@ def _is_addressed(document: Document, when: Mapping[str, Any]) -> bool:
     """Whether the article speaks to the reader often enough to be advice."""
     if not when["address"]:
         return True
-    cues = islice(when["address"].pattern.finditer(document.folded), when["address_at_least"])
-    return len(list(cues)) == when["address_at_least"]
+    enough: int = when["address_at_least"]
+    return len(list(islice(when["address"].pattern.finditer(document.folded), enough))) == enough
 
 
 def _on_topic(document: Document, when: Mapping[str, Any]) -> bool:

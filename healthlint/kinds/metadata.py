@@ -1,4 +1,4 @@
-"""Kind ``metadata``: what a file must say about itself, in its front matter, its HTML or its text."""
+"""Kind ``metadata``: what a file must say about itself: front matter, meta tags, bylines."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,6 +6,7 @@ from typing import Any
 
 from healthlint.document import Document
 from healthlint.document.dates import DATE
+from healthlint.document.model import Metadata
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
 from healthlint.matching import CueSet
@@ -39,25 +40,23 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     document = context.document
     if not document.blocks or document.word_count < options["min_words"]:
         return
-    useless = _named(document, options)
-    if useless == "said" or context.found.matches(options["in_text"]):
-        return
-    if _said_at_edge(document, options):
+    said, useless = _named(document, options)
+    if said or context.found.matches(options["in_text"]) or _said_at_edge(document, options):
         return
     if context.guards.unfit(options["not_for"], document, context.found):
         return
     if useless:
-        name, start, end = useless
-        yield Hit(start, end, {"value": name}, in_source=True)
+        value = str(useless.value).strip()
+        yield Hit(useless.start, useless.end, {"value": value}, in_source=True)
         return
     block = document.blocks[0]
     end = document.sentences[document.sentence_index(block.start)].end
     yield Hit(block.start, end, {"value": ""})
 
 
-def _named(document: Document, options: Mapping[str, Any]) -> tuple[str, int, int] | str | None:
-    """ "said" if the metadata say it, the place of a useless value if there is one, else None."""
-    useless: tuple[str, int, int] | None = None
+def _named(document: Document, options: Mapping[str, Any]) -> tuple[bool, Metadata | None]:
+    """Whether the metadata say it, and the last entry that is there but says nothing."""
+    useless: Metadata | None = None
     not_values: CueSet = options["not_values"]
     for entry in document.metadata:
         if entry.name in options["names"]:
@@ -65,10 +64,10 @@ def _named(document: Document, options: Mapping[str, Any]) -> tuple[str, int, in
             if value in ("", "none", "null", "[]", "{}"):
                 continue
             if not_values and not_values.pattern.fullmatch(value):
-                useless = (value, entry.start, entry.end)
+                useless = entry
             else:
-                return "said"
-    return useless
+                return True, None
+    return False, useless
 
 
 def _said_at_edge(document: Document, options: Mapping[str, Any]) -> bool:

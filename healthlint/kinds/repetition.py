@@ -104,10 +104,10 @@ def _sentences(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         start, end = _extent(document, passages[0].second, passages[0].length)
         first_start, first_end = _extent(document, passages[0].first, passages[0].length)
         notes = [Note(first_start, first_end, "Said here first.")]
-        for passage in passages[1:CLUSTER_NOTES]:
-            notes.append(
-                Note(*_extent(document, passage.second, passage.length), "And again here.")
-            )
+        notes += [
+            Note(*_extent(document, passage.second, passage.length), "And again here.")
+            for passage in passages[1:CLUSTER_NOTES]
+        ]
         fields: dict[str, str | int] = {
             "first_line": _line(document, first_start),
             "times": len(passages) + 1,

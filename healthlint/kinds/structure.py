@@ -1,4 +1,4 @@
-"""Kind ``structure``: unmarked headings, empty sections, front matter that cannot be read."""
+"""Kind ``structure``: unmarked headings, empty sections, broken front matter."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,9 @@ from healthlint.schema import Option
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 SCHEMA: Mapping[str, Option] = {
-    "check": Option("choice", required=True, choices=("unmarked_heading", "empty_section", "front_matter")),
+    "check": Option(
+        "choice", required=True, choices=("unmarked_heading", "empty_section", "front_matter")
+    ),
     "formats": Option("choices", choices=("markdown", "mdx", "html", "text")),
     "at_least": Option("count", default=2),
     "max_words": Option("count", default=12),
@@ -24,7 +26,7 @@ LONG_WORD = 12
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """``unmarked_heading``, ``front_matter``: one hit per article; ``empty_section``: one a heading.
+    """``unmarked_heading``, ``front_matter``: one hit an article; ``empty_section``: one a heading.
 
     The field ``problem`` of a ``front_matter`` hit says what cannot be read.
     """
@@ -44,7 +46,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _unmarked(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Short lines that look like headings and introduce prose, if there are ``at_least`` of them."""
+    """Short lines that look like headings and introduce prose, if ``at_least`` so many."""
     blocks = document.blocks
     places = [
         block

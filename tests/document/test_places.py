@@ -145,7 +145,7 @@ def phrase(wrappers: list[tuple[str, str]], gaps: list[str]) -> st.SearchStrateg
 
 
 def placed(pieces: list[Piece], template: str, line_end: str, prefix: str | None) -> list[Piece]:
-    """The pieces in place of ``{}``; a line break inside goes on with ``prefix``, None allows none."""
+    """The pieces in place of ``{}``; a line break goes on with ``prefix``, None allows none."""
     before, _, after = template.partition("{}")
     inner = " " if prefix is None else "\n" + prefix
     whole = [
@@ -310,7 +310,8 @@ TEXT_PLACES = [
     "1. {}\n",
     "> {}\n",
     "Tea\n\nPeople drink it every day and like it. {} is what they say.\n",
-    "A title about tea\n\nMost of the people who drink a cup of it each evening before bed call it a\n"
+    "A title about tea\n\n"
+    "Most of the people who drink a cup of it each evening before bed call it a\n"
     "{} and sleep for more than seven hours in the night that follows on it.\n",
 ]
 

@@ -116,7 +116,10 @@ def test_articles_of_another_genre_are_left_alone(run: Any) -> None:
     assert words(run, "In brief: take a pill.", PILLS, DOCTOR, not_for=["brief"]) == []
 
 
-SECTIONS = "# Tea\n\n## Evidence\n\nIt works well.\n\n## Evidence of more\n\nIt works [1].\n\n## Use\n\nDrink.\n"
+SECTIONS = (
+    "# Tea\n\n## Evidence\n\nIt works well.\n\n"
+    "## Evidence of more\n\nIt works [1].\n\n## Use\n\nDrink.\n"
+)
 
 
 def test_sections_are_reported_at_their_heading(run: Any) -> None:

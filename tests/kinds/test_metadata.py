@@ -37,7 +37,7 @@ def test_a_useless_value_is_reported_where_it_stands(run: Any) -> None:
     source = "---\ntitle: Tea\nauthor: Admin\n---\nText."
     (hit,) = run("metadata", {**AUTHOR, "not_values": ["admin", "editor"]}, source)
     assert (hit.words, hit.place) == ("author: Admin", (15, 28))
-    assert hit.fields == {"value": "admin"}
+    assert hit.fields == {"value": "Admin"}
 
 
 def test_a_useless_word_within_a_value_is_no_fault(run: Any) -> None:
@@ -49,7 +49,7 @@ def test_a_phrase_anywhere_says_it(run: Any) -> None:
 
 
 def test_a_byline_is_a_short_line_with_a_name(run: Any) -> None:
-    cues = {"bylines": ["^by", "author:"]}
+    cues: Any = {"bylines": ["^by", "author:"]}
     assert words(run, "# Tea\n\nBy Ann Bell\n\nText.", **cues) == []
     assert words(run, "# Tea\n\nText.\n\nAuthor: Ann\n", **cues) == []
     assert words(run, "# Tea\n\nBy the sea\n", **cues) == ["Tea"]

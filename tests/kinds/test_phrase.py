@@ -52,7 +52,10 @@ def test_guards_are_asked(run: Any) -> None:
     assert words(run, "It is a cure [1]. They heal.", guards=["cited"]) == ["heal"]
 
 
-BLOCKS = "# A cure\n\nThey cure.\n\n- item cure\n\n> quote cure\n\n| cell cure |\n|---|\n| b |\n\n## References\n\nRef cure.\n"
+BLOCKS = (
+    "# A cure\n\nThey cure.\n\n- item cure\n\n> quote cure\n\n"
+    "| cell cure |\n|---|\n| b |\n\n## References\n\nRef cure.\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -103,9 +103,10 @@ class OpenElements:
     def close_sibling(self, name: str) -> None:
         """Close the item or cell before a start tag of ``IMPLIED_END``."""
         closes, limits = IMPLIED_END[name]
+        stack = self._stack
         found = -1
-        for depth in range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - _NEAR), -1):
-            opened = self._stack[depth][0]
+        for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - _NEAR), -1):
+            opened = stack[depth][0]
             if opened in limits:
                 break
             if opened in closes:

@@ -40,10 +40,12 @@ def read_page(source: str, start: int) -> "Page":
                 break
             name = name.lower()
             role = ROLE_OF.get(name, "inline")
-            if not slash:
-                page.start_tag(name, role, attributes, begin, position)
-            elif role != "inline" or elements.unread:
+            if role == "inline" and not elements.unread and (slash or not attributes):
+                continue
+            if slash:
                 page.end_tag(name, role)
+            else:
+                page.start_tag(name, role, attributes, begin, position)
         elif raw:
             page.raw_element(raw.lower(), raw_attributes, content, begin, position)
         elif comment is not None:

@@ -165,7 +165,8 @@ class BlockText:
 
     def begin_link(self, href: str | None) -> None:
         """A link starts here, and the one before it ends."""
-        self.end_link()
+        if self._href is not None:
+            self.end_link()
         if href is not None:
             self._href = href
             self._link_at = _Place(len(self._parts), self.length)
