@@ -147,8 +147,7 @@ def _silenced_by_words(guard: Guard, match: Match, document: Document) -> bool:
     if guard.anywhere.found_in(folded[sentence.start : sentence.end]):
         return True
     if guard.paragraph:
-        block = document.blocks[sentence.block]
-        return guard.paragraph.found_in(folded[block.start : block.end])
+        return guard.paragraph.found_in(document.folded_paragraph(match.sentence))
     return False
 
 

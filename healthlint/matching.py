@@ -12,8 +12,8 @@ from healthlint.document import Document
 from healthlint.document.fold import words_apart
 from healthlint.phrases import AFTER, BEFORE, Phrase
 
-_SPACED = re.compile(r"\*?\w+(?:'\w+)*\*?")
-_WHOLE_WORD = re.compile(r"\w+(?:'\w+)*")
+_SPACED = re.compile(r"\*?\w+\*?")
+_WHOLE_WORD = re.compile(r"\w+")
 
 
 class Match(NamedTuple):
@@ -61,6 +61,10 @@ class PhraseSet:
         self.also = tuple(
             tuple(_Literals.of(anchors) for anchors in phrase.also) for phrase in self.phrases
         )
+        self.plain = tuple(
+            phrase.plain and all(map(_WHOLE_WORD.fullmatch, phrase.anchors))
+            for phrase in self.phrases
+        )
         self.compiled: dict[int, re.Pattern[str]] = {}
 
 
@@ -107,7 +111,7 @@ class Index:
         """One pass over the document; what it found is worked out rule by rule on demand.
 
         Anchors that are words are looked for with the spaces around them, so that only whole words
-        are hit; those with signs in them (``[insert``, ``%``) are looked for as they are.
+        are hit; those with signs in them (``[insert``, ``don't``) are looked for as they are.
         """
         candidates: defaultdict[int, list[_Candidate]] = defaultdict(list)
         following = document.sentence_starts[1:]
@@ -184,6 +188,7 @@ class Found:
         document = self.document
         phrase_set = self._sets[number]
         phrases, also, compiled = phrase_set.phrases, phrase_set.also, phrase_set.compiled
+        plain = phrase_set.plain
         starts = document.sentence_starts
         current = -1
         begin = 0
@@ -192,8 +197,7 @@ class Found:
         tried: set[int] = set()
         best: dict[int, Match] = {}
         for position, stop, sentence, index in candidates:
-            _, _, leads, _, plain = phrases[index]
-            if plain:
+            if plain[index]:
                 if position not in best or best[position].end < stop:
                     best[position] = Match(position, stop, sentence)
                 continue
@@ -203,6 +207,7 @@ class Found:
                 text = document.folded_sentence(sentence)
                 words = document.sentence_words(sentence)
                 tried.clear()
+            leads = phrases[index].leads
             if not leads:
                 if index in tried:
                     continue

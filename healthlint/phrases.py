@@ -26,8 +26,8 @@ from healthlint.document.fold import fold
 SEPARATOR = r"[ -]+"
 GAP_SEPARATOR = r"[ ,\"()-]+"
 GAP_WORD = r"[^ ,\"()\-;:!?]+"
-BEFORE, AFTER = r"(?<!\w)", r"(?!\w)"
-"""What makes an expression match whole words only."""
+BEFORE, AFTER = r"(?<!\w)(?<!\w')", r"(?!'?\w)"
+"""What makes an expression match whole words only; an apostrophe inside a word belongs to it."""
 NUMBER = r"\d[\d.,]*"
 MAX_SPELLINGS = 64
 """How many spellings of one word are kept as anchors; a word with more has none."""
@@ -128,11 +128,13 @@ def compile_cue(pattern: str, vocabularies: Vocabularies) -> str:
         raise PhraseError(
             f"'{pattern}' can match nothing; give it at least one word that must occur"
         )
-    return _bounded(part.expression, pattern)
+    return "|".join(_bounded(leaf.expression, pattern) for leaf in _leaves(part))
 
 
 def _bounded(expression: str, pattern: str) -> str:
     """The expression for whole words only; a sign such as a comma needs no space around it."""
+    if not any(char.isalnum() for char in expression.replace(r"\w", "a")):
+        return expression
     before = "" if _SIGN_FIRST.match(pattern) else BEFORE
     after = "" if _SIGN_LAST.search(pattern) else AFTER
     return f"{before}(?:{expression}){after}"

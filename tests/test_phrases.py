@@ -106,6 +106,10 @@ def only(pattern: str) -> Phrase:
         ("it works [now] $", "It works now. It works for now and then.", ["It works now."]),
         # signs
         (r"\[insert", "see[insert name] here", ["[insert"]),
+        (r"\[insert", "see [inserted]", []),
+        ("100% safe", "1100% safe", []),
+        ("don't", "I don’t, he don'ts", ["don’t"]),
+        ("cure", "The cure's price, the cures' price", ["cure"]),
         (r"end\)", "(the end) of it", ["end)"]),
         (r"a \{name\}", "Dear a {name}, hello", ["a {name}"]),
         (r"5 \* daily", "Take 5 * daily", ["5 * daily"]),

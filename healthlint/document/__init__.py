@@ -44,7 +44,11 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-_WORD = re.compile(r"\w+(?:'\w+)*")
+_WORD = re.compile(r"\w+")
+
+
+NEAR = 3000
+"""Characters before and after a sentence that are looked at as its paragraph."""
 
 
 class Document:
@@ -132,12 +136,19 @@ class Document:
         return known
 
     def sentence_words(self, index: int) -> frozenset[str]:
-        """The folded words of a sentence; a word may hold apostrophes but no hyphens."""
+        """The folded words of a sentence; words joined by hyphens or apostrophes are parted."""
         known = self._sentence_words.get(index)
         if known is None:
             words = _WORD.findall(self.folded_sentence(index))
             known = self._sentence_words[index] = frozenset(words)
         return known
+
+    def folded_paragraph(self, index: int) -> str:
+        """The folded text of the block around a sentence; of an endless block, what is near."""
+        sentence = self.sentences[index]
+        block = self.blocks[sentence.block]
+        start = max(block.start, sentence.start - NEAR)
+        return self.folded[start : min(block.end, sentence.end + NEAR)]
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds a text offset."""

@@ -24,16 +24,16 @@ def fold(text: str) -> str:
     return folded
 
 
-_SIGNS = {ord(char): " " for char in map(chr, range(128)) if not (char.isalnum() or char in "_'")}
+_SIGNS = {ord(char): " " for char in map(chr, range(128)) if not (char.isalnum() or char == "_")}
 
 
 def words_apart(folded: str) -> str:
-    """Folded text with every sign but the apostrophe inside a word turned into a space.
+    """Folded text with every sign turned into a space, the apostrophe of "tea's" as well.
 
     As long as ``folded``, with one space more at each end: each word has a space on both sides.
     """
     if folded.isascii():
         spaced = folded.translate(_SIGNS)
     else:
-        spaced = "".join(char if char.isalnum() or char in "_'" else " " for char in folded)
-    return f" {spaced} ".replace(" '", "  ").replace("' ", "  ")
+        spaced = "".join(char if char.isalnum() or char == "_" else " " for char in folded)
+    return f" {spaced} "

@@ -217,7 +217,8 @@ class _Reader:
         return raised_at
 
     def _html_comments(self, start: int, end: int) -> None:
-        for match in _COMMENT.finditer(self.source, start, end):
+        last = self.source.rfind("-->", start, end) + 3  # what has no end is not looked for
+        for match in _COMMENT.finditer(self.source, start, last):
             self.comments.append(Comment(match.start(), match.end(), match[1]))
 
     def finish(self, front: frontmatter.FrontMatter | None) -> Parsed:

@@ -1,12 +1,14 @@
 """Sentences of a text, by sentencex, cut at block edges."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sentencex import segment
 
 from healthlint.document.model import Block, Sentence
 
 LANGUAGE = "en"
+LONGEST = 10_000
+"""Characters that are looked at together; sentencex takes the square of a paragraph's length."""
 _TRAILING_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -25,7 +27,7 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     last = len(blocks) - 1
     append = sentences.append
     end = 0
-    for part in segment(LANGUAGE, text):
+    for part in _segments(text, blocks):
         start = text.find(part, end)  # segments follow each other; some line breaks are dropped
         end = start + len(part)
         while start < end:
@@ -55,3 +57,25 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
                 append(Sentence(begin, begin + len(bare), index))
             start = following if end > following else end
     return sentences
+
+
+def _segments(text: str, blocks: Sequence[Block]) -> Iterable[str]:
+    if max(block.end - block.start for block in blocks) <= LONGEST:
+        whole: Iterable[str] = segment(LANGUAGE, text)
+        return whole
+    return (part for piece in _pieces(text, blocks) for part in segment(LANGUAGE, piece))
+
+
+def _pieces(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """The text cut within endless blocks, after a full stop if there is one."""
+    start = 0
+    for block in blocks:
+        position = block.start
+        while block.end - position > LONGEST:
+            stop = text.rfind(". ", position, position + LONGEST)
+            if stop < 0:
+                stop = text.rfind(" ", position, position + LONGEST // 5)
+            position = stop + 1 if stop >= 0 else position + LONGEST
+            yield text[start:position]
+            start = position
+    yield text[start:]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from healthlint.document import Document
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
 from healthlint.matching import CueSet, Match
@@ -72,7 +71,8 @@ def _silenced(context: Context, options: Mapping[str, Any], match: Match) -> boo
         return True
     if _covered(options["except"], text, match.start - sentence.start, match.end - sentence.start):
         return True
-    if options["unless_paragraph"] and _in_paragraph(options["unless_paragraph"], match, document):
+    elsewhere = options["unless_paragraph"]
+    if elsewhere and elsewhere.found_in(document.folded_paragraph(match.sentence)):
         return True
     return context.guards.silent(options["guards"], match, document) is not None
 
@@ -82,11 +82,6 @@ def _covered(exceptions: CueSet, text: str, start: int, end: int) -> bool:
     if not exceptions:
         return False
     return any(m.start() < end and start < m.end() for m in exceptions.pattern.finditer(text))
-
-
-def _in_paragraph(cues: CueSet, match: Match, document: Document) -> bool:
-    block = document.blocks[document.sentences[match.sentence].block]
-    return cues.found_in(document.folded[block.start : block.end])
 
 
 KIND = Kind(SCHEMA, check)

@@ -116,7 +116,8 @@ def _empty(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _has_content(between: str) -> bool:
     """Whether more than the rest of the heading's own line and the next one's marks stand there."""
-    lines = _COMMENT.sub("", between).splitlines()
+    last = between.rfind("-->") + 3  # what has no end is not looked for
+    lines = (_COMMENT.sub("", between[:last]) + between[last:]).splitlines()
     return any(line.strip(" \t#*_=-") for line in lines[1:]) if len(lines) > 1 else False
 
 

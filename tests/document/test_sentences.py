@@ -55,6 +55,12 @@ def test_positions_are_characters() -> None:
     assert [(s.start, s.end) for s in document.sentences] == [(0, 6), (7, 11)]
 
 
+def test_an_endless_paragraph_is_cut_after_full_stops() -> None:
+    source = "It helps. " * 3000
+    found = sentences(source)
+    assert found == ["It helps."] * 3000
+
+
 def test_text_without_blocks_has_no_sentences() -> None:
     assert split_sentences("", ()) == []
 

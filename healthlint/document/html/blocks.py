@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from healthlint.document.model import BlockKind, Link
+from healthlint.document.model import BlockKind
 
 Part = tuple[str, int, int]
 """A piece of text, where it starts in the source, and where it ends there: -1 if it stands in the
 source exactly as it is here."""
+
+RawLink = tuple[int, int, str]
+"""Start, end and address of a link; start and end are offsets into the text of its block."""
 
 MENU_SHARE = 0.6
 MENU_LINKS = 2
@@ -26,7 +29,7 @@ class Cell:
 class RawBlock:
     """A run of text between block tags, and where it stands.
 
-    ``links`` and ``marks`` (positions of notes with their labels) are offsets into ``text``;
+    ``marks`` are the positions of notes in ``text``, with their labels;
     ``linked`` counts the characters in links. ``furniture`` is the word that says that the block
     is no part of the article, or ''; ``container`` tells the elements around blocks apart;
     ``article`` is whether one of them is ``<article>`` or ``<main>``.
@@ -36,7 +39,7 @@ class RawBlock:
     level: int
     text: str
     parts: list[Part]
-    links: list[Link]
+    links: list[RawLink]
     marks: list[tuple[int, str]]
     linked: int
     bold: bool

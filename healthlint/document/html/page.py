@@ -115,7 +115,7 @@ class Page:
     def _start_inline(self, name: str, role: Role, attributes: str, start: int, end: int) -> None:
         if attributes:
             folded = attributes.lower()
-            if ("hidden" in folded or "none" in folded) and judge(attributes).furniture == HIDDEN:
+            if ("hidden" in folded or "none" in folded) and judge(attributes)[0] == HIDDEN:
                 self.elements.open_unread(name)
                 return
             if may_credit(folded) and not self.elements.furniture:

@@ -2,12 +2,10 @@
 
 import re
 from html import unescape
-from typing import NamedTuple
 
-from healthlint.document.html.blocks import Part, RawBlock
+from healthlint.document.html.blocks import Part, RawBlock, RawLink
 from healthlint.document.html.elements import OpenElements
 from healthlint.document.html.tokens import INVISIBLE, SPECIAL
-from healthlint.document.model import Link
 
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§])(?:\s*[,;–-]\s*(?:\d{1,3}|[a-z]))*[\])]?,?")
 _MARK_LABEL = re.compile(r"\d+|[a-z*†‡§]")
@@ -16,14 +14,8 @@ _POWERS = str.maketrans("0123456789-−–+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻
 _WORD = re.compile(r"\w")
 
 
-class _Place(NamedTuple):
-    """A point of the block: how many parts and how many characters stand before it."""
-
-    parts: int
-    length: int
-
-
-_BLOCK_START = _Place(0, 0)
+_Place = tuple[int, int]
+"""A point of the block: how many parts and how many characters stand before it."""
 
 
 class BlockText:
@@ -48,11 +40,11 @@ class BlockText:
         self.space = True
         self._parts: list[Part] = []
         self._line_break: tuple[int, int] | None = None
-        self._links: list[Link] = []
+        self._links: list[RawLink] = []
         self._marks: list[tuple[int, str]] = []
         self._linked = 0
         self._plain = False
-        self._link_at = _BLOCK_START
+        self._link_at = (0, 0)
         self._raised_at: _Place | None = None
         self._note_end = 0
 
@@ -67,7 +59,7 @@ class BlockText:
             if position < begin:
                 self._put(source[position:begin], position, -1)
             position = after
-            if special[1]:
+            if special[1] is not None:
                 self.add_space(begin, after)
             elif source[begin] == "&":
                 value = unescape(special[0])
@@ -169,7 +161,7 @@ class BlockText:
             self.end_link()
         if href is not None:
             self._href = href
-            self._link_at = _Place(len(self._parts), self.length)
+            self._link_at = (len(self._parts), self.length)
 
     def end_link(self) -> None:
         """Keep the open link, if any: as a link, or as a note if it is a number that leads to one.
@@ -188,12 +180,12 @@ class BlockText:
         elif not href.lower().startswith(("javascript:", "data:")):
             self._note_link()
         self._href = None
-        self._link_at = _BLOCK_START
+        self._link_at = (0, 0)
 
     def _note_link(self) -> None:
-        begin = self._link_at.length
+        begin = self._link_at[1]
         if self._href is not None and begin < self.length:
-            self._links.append(Link(begin, self.length, self._href))
+            self._links.append((begin, self.length, self._href))
 
     # Notes
 
@@ -204,7 +196,7 @@ class BlockText:
 
     def begin_raised(self) -> None:
         """``<sup>`` starts."""
-        self._raised_at = _Place(len(self._parts), self.length)
+        self._raised_at = (len(self._parts), self.length)
 
     def end_raised(self) -> None:
         """``</sup>``: what stands in it is a note, a power (10⁹), or plain text (4th)."""
@@ -215,20 +207,21 @@ class BlockText:
         text = self._text_since(at)
         if _MARK.fullmatch(text) is None:
             return
-        links = [Link(at.length, self.length, self._href)] if self._href is not None else []
+        parts, length = at
+        links = [(length, self.length, self._href)] if self._href is not None else []
         for link in reversed(self._links):
-            if link.start < at.length:
+            if link[0] < length:
                 break
             links.append(link)
         if not links and text.isdecimal() and _POWER_BASE.search(self._before(at)):
-            self._parts[at.parts :] = [
+            self._parts[parts:] = [
                 (piece.translate(_POWERS), start, start + len(piece) if end < 0 else end)
-                for piece, start, end in self._parts[at.parts :]
+                for piece, start, end in self._parts[parts:]
             ]
             return
         hrefs = {}
         for begin, end, href in links:
-            for label in _MARK_LABEL.findall(text[begin - at.length : end - at.length]):
+            for label in _MARK_LABEL.findall(text[begin - length : end - length]):
                 hrefs[label] = href
         self._cut(at)
         for label in _MARK_LABEL.findall(text):
@@ -237,11 +230,11 @@ class BlockText:
     def _linked_note(self, text: str, href: str) -> None:
         """A linked number: out of the text, but for one in brackets, which says what it is."""
         at = self._link_at
+        position = at[1]
         before = self._before(at).rstrip()
-        goes_on = self._note_end and at.length - self._note_end <= 3
+        goes_on = self._note_end and position - self._note_end <= 3
         if before.endswith(("(", "[")) or (goes_on and before.endswith((",", ";", "-", "–"))):
             self._note_end = self.length
-            position = at.length
         else:
             self._cut(at)
             position = self.length
@@ -254,18 +247,19 @@ class BlockText:
             self.targets.setdefault(label, href)
 
     def _text_since(self, at: _Place) -> str:
-        return "".join([part[0] for part in self._parts[at.parts :]]).strip()
+        return "".join([part[0] for part in self._parts[at[0] :]]).strip()
 
     def _before(self, at: _Place) -> str:
         """The piece of text that ends at a point."""
-        return self._parts[at.parts - 1][0] if at.parts else ""
+        return self._parts[at[0] - 1][0] if at[0] else ""
 
     def _cut(self, at: _Place) -> None:
         """Take back what the block got since ``at``, links in it included."""
-        if self._href is not None or (self._links and self._links[-1].start >= at.length):
-            self._linked = max(0, self._linked - (self.length - at.length))
-        del self._parts[at.parts :]
-        self.length = at.length
-        while self._links and self._links[-1].start >= at.length:
+        parts, length = at
+        if self._href is not None or (self._links and self._links[-1][0] >= length):
+            self._linked = max(0, self._linked - (self.length - length))
+        del self._parts[parts:]
+        self.length = length
+        while self._links and self._links[-1][0] >= length:
             self._links.pop()
         self.space = not self._parts or self._parts[-1][0][-1] in " \n"

@@ -10,7 +10,8 @@ from html import unescape
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+"""
 TOKEN = re.compile(
     rf"""<(?:
-    (script|style|title|textarea|noscript|iframe|xmp|noembed|noframes)(?=[\s/>])({_ATTRIBUTES})>?
+    (?=[sintx])(script|style|title|textarea|noscript|iframe|xmp|noembed|noframes)(?=[\s/>])
+        ({_ATTRIBUTES})>?
         ((?:[^<]++|<(?!/\1[\s/>]))*+)(?:</\1[^>]*+>?)?   # raw text, attributes, content
     | (/?)([a-z][^\s/>]*+)({_ATTRIBUTES})(>?)              # slash, name, attributes, end
     | !--((?=-?>)|(?:[^-]++|-(?!-!?>))*+)(?:-?-?!?>)?      # comment
@@ -24,15 +25,19 @@ Groups: name, attributes and content of an element with raw text; slash, name, a
 closing bracket of a tag; the inside of a comment.
 """
 
-_NO_BREAK = r"&(?:nbsp|\#160|\#[xX]0*[aA]0);?"
+_NO_BREAK_NAME = r"(?:nbsp|\#160|\#[xX]0*[aA]0);?"
+_WHITE = rf"(?:[ \t\n\r\f\xa0]|&{_NO_BREAK_NAME})"
 SPECIAL = re.compile(
-    rf"""((?:[\t\n\r\f\xa0]|[ ](?=[ \t\n\r\f\xa0]|{_NO_BREAK})|{_NO_BREAK})
-        (?:[ \t\n\r\f\xa0]++|{_NO_BREAK})*+)               # white space other than one blank
-    | &\#?[0-9A-Za-z]{{1,32}}+;?
-    | [\xad\u200b\ufeff]""",
+    rf"""[ \t\n\r\f\xa0&\xad\u200b\ufeff]                  # found fast; the rest looks back at it
+    (?:
+        (?: (?<=[\t\n\r\f\xa0]) | (?<=[ ])(?={_WHITE}) | (?<=&){_NO_BREAK_NAME} ) ({_WHITE}*+)
+    | (?<=&)\#?[0-9A-Za-z]{{1,32}}+;?
+    | (?<=[\xad\u200b\ufeff])
+    )""",
     re.VERBOSE,
 )
-"""What in a text does not stand for itself: white space (group 1), entities, invisible signs."""
+"""What in a text does not stand for itself: entities, invisible signs, and white space other than
+one blank (then group 1 is not None)."""
 
 INVISIBLE = "\xad\u200b\ufeff"
 
