@@ -8,9 +8,10 @@ with few rules pays for little.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from healthlint.document.citations import Citation, find_citations
 from healthlint.document.cues import Cues
@@ -32,6 +33,9 @@ from healthlint.document.runs import shared_runs
 from healthlint.document.sections import mark_references, section_tree
 from healthlint.document.sentences import split_sentences
 
+if TYPE_CHECKING:
+    from healthlint.document.frontmatter import FrontMatter
+
 __all__ = ["Citation", "Cues", "Document", "read_document"]
 
 FORMATS: Mapping[str, Format] = {
@@ -42,6 +46,7 @@ FORMATS: Mapping[str, Format] = {
     ".htm": "html",
     ".txt": "text",
 }
+_FENCES = ("---", "+++", "\ufeff---", "\ufeff+++")
 
 
 _WORD = re.compile(r"\w+")
@@ -183,15 +188,51 @@ def read_document(source: str, path: str, cues: Cues) -> Document:
     """Parse the text of a file; the suffix of ``path`` decides the format, Markdown if unknown."""
     format = FORMATS.get(PurePath(path).suffix.lower(), "markdown")
     if format == "text":
-        from healthlint.document import plain
-
-        parsed = plain.parse(source)
+        parsed = _parse_text(source)
     elif format == "html":
-        from healthlint.document import html
-
-        parsed = html.parse(source)
+        parsed = _parse_html(source)
     else:
         from healthlint.document import markdown
 
         parsed = markdown.parse(source, mdx=format == "mdx")
     return Document(source, path, format, parsed, cues)
+
+
+def _parse_text(source: str) -> Parsed:
+    from healthlint.document import plain
+
+    front = _front_matter(source)
+    # Rows of hyphens part the sections of plain texts: what is between them must be readable.
+    if front is None or front.error or not front.values:
+        return plain.parse(source)
+    return _with_front_matter(plain.parse(source, front.end), front)
+
+
+def _parse_html(source: str) -> Parsed:
+    from healthlint.document import html
+
+    front = _front_matter(source)
+    if front is None:
+        return html.parse(source)
+    return _with_front_matter(html.parse(source, front.end), front)
+
+
+def _front_matter(source: str) -> "FrontMatter | None":
+    """The YAML or TOML at the top of a page or plain text; None if there is no sign of it."""
+    if not source.startswith(_FENCES):
+        return None
+    from healthlint.document import frontmatter
+
+    return frontmatter.split(source)
+
+
+def _with_front_matter(parsed: Parsed, front: "FrontMatter") -> Parsed:
+    """``parsed`` with what the front matter says before what the body says."""
+    title = front.values.get("title")
+    return replace(
+        parsed,
+        metadata=(*front.metadata, *parsed.metadata),
+        front_matter=front.values,
+        title=title if isinstance(title, str) else parsed.title,
+        front_matter_error=front.error,
+    )

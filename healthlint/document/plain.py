@@ -35,18 +35,18 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 _Line = tuple[int, str]
 
 
-def parse(source: str) -> Parsed:
-    """Parse text without markup.
+def parse(source: str, start: int = 0) -> Parsed:
+    """Parse text without markup, from ``start`` on; offsets count from the start of ``source``.
 
     Headings are short lines without a full stop that introduce prose; they have level 2, a title
     on top of the file level 1, and are not ``marked`` unless they begin with ``#``. Lines of a
     hard-wrapped paragraph are joined by a space that stands for the line break.
     """
-    body, comments = _without_comments(source)
+    body, comments = _without_comments(source, start)
     if "\r" in body:
         body = body.replace("\r\n", " \n").replace("\r", "\n")
     units: list[Unit] = []
-    groups = _groups(body)
+    groups = _groups(body, start)
     wraps = [_wrap_width(group) if len(group) > 2 else 0 for group in groups]
     known = sorted(width for width in wraps if width)
     usual = known[len(known) // 2] if known else 0
@@ -62,13 +62,13 @@ def parse(source: str) -> Parsed:
     return Parsed(prose=builder.build(), comments=comments)
 
 
-def _without_comments(source: str) -> tuple[str, tuple[Comment, ...]]:
+def _without_comments(source: str, start: int) -> tuple[str, tuple[Comment, ...]]:
     if "<!--" not in source or "-->" not in source:
         return source, ()
     last = source.rindex("-->") + 3
     comments = tuple(
         Comment(match.start(), match.end(), match[1])
-        for match in _COMMENT.finditer(source, 0, last)
+        for match in _COMMENT.finditer(source, start, last)
     )
     body = source
     if comments:
@@ -82,14 +82,12 @@ def _without_comments(source: str) -> tuple[str, tuple[Comment, ...]]:
     return body, comments
 
 
-def _groups(body: str) -> list[list[_Line]]:
+def _groups(body: str, start: int) -> list[list[_Line]]:
     """Runs of lines between blank lines; a line is its offset and text, right end stripped."""
     groups: list[list[_Line]] = []
     group: list[_Line] = []
-    offset = 0
-    if body.startswith("\ufeff"):
-        body = body[1:]
-        offset = 1
+    offset = start + 1 if body.startswith("\ufeff", start) else start
+    body = body[offset:]
     for raw in body.split("\n"):
         line = raw.rstrip()
         if line and not (FILLER in line and not line.strip(FILLER + " \t")):

@@ -22,31 +22,23 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     if not blocks:
         return sentences
     index = -1
-    following = blocks[0].start
     block_end = 0
-    last = len(blocks) - 1
-    append = sentences.append
     end = 0
     for part in _segments(text, blocks):
         start = text.find(part, end)  # segments follow each other; some line breaks are dropped
         end = start + len(part)
         while start < end:
-            if start >= following or end > following >= start:
-                # A new block begins in this stretch of text.
-                start = max(start, following)
+            fresh = start >= block_end
+            if fresh:
+                if index + 1 == len(blocks) or blocks[index + 1].start >= end:
+                    break
                 index += 1
-                block_end = blocks[index].end
-                following = blocks[index + 1].start if index < last else len(text) + 1
-                while start >= following:
-                    index += 1
-                    block_end = blocks[index].end
-                    following = blocks[index + 1].start if index < last else len(text) + 1
-                fresh = True
-            else:
-                fresh = False
+                block = blocks[index]
+                start = max(start, block.start)
+                block_end = block.end
             stop = min(end, block_end)
             piece = text[start:stop]
-            if not fresh and piece[:1] in _TRAILING_MARKS and piece and sentences:
+            if not fresh and sentences and piece[0] in _TRAILING_MARKS:
                 marks = len(piece) - len(piece.lstrip(_TRAILING_MARKS))
                 sentences[-1] = sentences[-1]._replace(end=start + marks)
                 piece = piece[marks:]
@@ -54,8 +46,8 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
             bare = piece.strip()
             if bare:
                 begin = start + piece.index(bare[0])
-                append(Sentence(begin, begin + len(bare), index))
-            start = following if end > following else end
+                sentences.append(Sentence(begin, begin + len(bare), index))
+            start = stop
     return sentences
 
 

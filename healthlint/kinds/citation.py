@@ -98,7 +98,7 @@ def _is_listed(label: str, listed: str) -> bool:
 def _unused(document: Document) -> Iterator[Hit]:
     """Entries that no mark points to, in articles that use numbered marks."""
     used = {label for c in document.citations if c.kind == "number" for label in c.labels}
-    used |= {label for _, label in document.parsed.footnote_marks}
+    used |= {label for _, label in document.parsed.footnote_marks if label}
     if not used:
         return
     for number, (start, end) in reference_entries(document).items():

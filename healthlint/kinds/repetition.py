@@ -1,5 +1,6 @@
 """Kind ``repetition``: what an article says twice, from headings to whole articles."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -32,6 +33,7 @@ SCHEMA: Mapping[str, Option] = {
     "report": Option("count", default=0),
     "ignore_words": Option("texts"),
 }
+_FRONT_MATTER = re.compile(r"title: .*\b(?:author|date|layout|tags|description): ", re.DOTALL)
 CLUSTER_NOTES = 6
 """How many places of one repetition are listed."""
 
@@ -271,6 +273,13 @@ def _repeated_titles(document: Document, options: Mapping[str, Any]) -> Iterator
             if key in titles and index > titles[key] + 3:
                 yield index
             titles.setdefault(key, index)
+        elif index and block.kind == "heading" and _is_front_matter(document, block):
+            yield index
+
+
+def _is_front_matter(document: Document, block: Block) -> bool:
+    """Whether a heading is front matter in mid-file: Markdown takes its last dashes for a rule."""
+    return _FRONT_MATTER.match(document.text, block.start, block.end) is not None
 
 
 def _line(document: Document, offset: int) -> int:

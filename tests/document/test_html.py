@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from healthlint.document import Cues, read_document
 from healthlint.document.html import parse
 from healthlint.document.model import Parsed
 
@@ -206,6 +207,44 @@ def test_parsing_starts_where_it_is_told_to() -> None:
     assert parsed.prose.source_span(0, 4) == (source.index("Text"), source.index("Text") + 4)
 
 
+@pytest.mark.parametrize(
+    ("front", "key"),
+    [
+        ("---\ntitle: Garlic <b>\nauthor: Ann Lee\n---\n", "author: Ann Lee"),
+        (
+            "\ufeff+++\r\ntitle = 'Garlic <b>'\r\nauthor = 'Ann Lee'\r\n+++\r\n",
+            "author = 'Ann Lee'",
+        ),
+    ],
+)
+def test_front_matter_before_a_page_is_read(front: str, key: str) -> None:
+    source = front + "<title>Home</title><p>Eat <b>it</b>.</p>"
+    document = read_document(source, "garlic.html", Cues({}))
+    assert document.text.strip() == "Eat it."
+    assert document.source_span(4, 6) == (source.index("it<"), source.index("it<") + 2)
+    assert document.front_matter == {"title": "Garlic <b>", "author": "Ann Lee"}
+    assert [(entry.name, entry.value) for entry in document.metadata] == [
+        ("title", "Garlic <b>"),
+        ("author", "Ann Lee"),
+        ("title", "Home"),
+    ]
+    assert document.parsed.title == "Garlic <b>"
+    author = document.metadata[1]
+    assert source[author.start : author.end] == key
+
+
+def test_front_matter_that_cannot_be_read_is_not_prose() -> None:
+    parsed = read_document("---\na: 'x\n---\n<p>Text</p>", "a.html", Cues({})).parsed
+    assert parsed.prose.text.strip() == "Text"
+    assert parsed.front_matter_error is not None
+
+
+def test_hyphens_over_a_page_are_no_front_matter() -> None:
+    parsed = read_document("---\n<p>One</p>\n---\n<p>Two</p>", "a.html", Cues({})).parsed
+    assert [block.kind for block in parsed.prose.blocks] == ["paragraph", "paragraph"]
+    assert parsed.front_matter == {}
+
+
 # What is not prose
 
 
@@ -352,6 +391,12 @@ def test_linked_numbers_in_brackets_stay_readable() -> None:
     assert [label for _, label in parsed.footnote_marks] == ["1", "2"]
 
 
+def test_cite_names_a_source_without_label() -> None:
+    parsed = parse("<p>It works (<cite>Ried 2008</cite>).</p>")
+    assert parsed.prose.text.strip() == "It works (Ried 2008)."
+    assert parsed.footnote_marks == ((len("It works (Ried 2008"), ""),)
+
+
 def test_powers_and_ordinals_are_text() -> None:
     source = "<p>10<sup>9</sup> cells, 30 kg/m<sup>2</sup>, the 4<sup>th</sup>, CO<sub>2</sub></p>"
     assert texts(source) == ["10⁹ cells, 30 kg/m², the 4th, CO2"]
@@ -398,6 +443,42 @@ def test_metadata_comes_with_its_place() -> None:
     ]
     author = parsed.metadata[1]
     assert source[author.start : author.end] == "<META NAME=Author CONTENT='Ann Lee'>"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Cy Day",
+        "Written by the Ash Lane Research Team",
+        "Posted by Cy Day | Monday, Sep. 07, 2009",
+        "Cy B. Day, M.D., Ph.D., Ash Lane Institute, Great Town, North Shire, United Kingdom",
+    ],
+)
+def test_a_byline_that_names_someone(byline: str) -> None:
+    (author,) = parse(f"<p class=byline>{byline}</p>").metadata
+    assert (author.name, author.value) == ("author", byline)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Font Size Print E-mail Share 6 Comments",
+        "Contributor",
+        "By Admin",
+        "by staff writer",
+        "Posted: September 8, 2009",
+        "Ann Lee ann@example.org",
+        "Ten New Things That You Should Know Before You Buy Any Garlic",
+    ],
+)
+def test_a_byline_that_names_nobody_is_not_recorded(byline: str) -> None:
+    assert parse(f"<p class=byline>{byline}</p>").metadata == ()
+    assert parse(f"<div><span class='post-author'>{byline}</span></div>").metadata == ()
+
+
+def test_markup_that_says_author_outright_is_believed() -> None:
+    source = "<p>By <span itemprop=author>admin</span>, <a rel=author href=/cy>cyday</a></p>"
+    assert [entry.value for entry in parse(source).metadata] == ["admin", "cyday"]
 
 
 # Everything at once

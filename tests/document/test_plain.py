@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from healthlint.document import Cues, read_document
 from healthlint.document.model import Parsed
 from healthlint.document.plain import parse
 
@@ -287,3 +288,19 @@ def _wrap(words: list[str], width: int) -> list[str]:
 @given(st.text(alphabet=st.sampled_from("aB.:>-#*=1) \t\n\r\u00a0🙂\ufeff<!"), max_size=80))
 def test_any_text_is_read_and_mapped(source: str) -> None:
     blocks(source)
+
+
+def test_front_matter_is_no_prose() -> None:
+    source = "---\nauthor: Ann Lee # <!-- a -->\n---\n\nEat garlic. <!-- b -->\n"
+    document = read_document(source, "garlic.txt", Cues({}))
+    assert document.text.strip() == "Eat garlic."
+    assert document.source_span(0, 3) == (source.index("Eat"), source.index("Eat") + 3)
+    assert document.front_matter == {"author": "Ann Lee"}
+    assert [comment.text for comment in document.comments] == [" b "]
+
+
+@pytest.mark.parametrize("between", ["Garlic and you", "", "Note: 'it works"])
+def test_rows_of_hyphens_are_no_front_matter(between: str) -> None:
+    source = f"---\n{between}\n---\n\nEat garlic.\n"
+    document = read_document(source, "garlic.txt", Cues({}))
+    assert document.parsed == parse(source)

@@ -73,3 +73,18 @@ def test_entries_of_articles_without_numbered_marks_are_left_alone(run: Any) -> 
 
 def test_a_footnote_mark_uses_its_entry(run: Any) -> None:
     assert unused(run, "It works.<sup>1</sup> Yes.<sup>2</sup>" + LIST) == []
+
+
+CITE = (
+    "<p>It works (<cite>Smith 2019</cite>).</p>"
+    "<h2>References</h2><ol><li>Smith. Tea.<li>Wu. Nap.</ol>"
+)
+
+
+def test_cite_needs_no_entry(run: Any) -> None:
+    assert dangling(run, CITE, "article.html") == []
+    assert dangling(run, CITE[: CITE.index("<h2>")], "article.html") == []
+
+
+def test_cite_points_to_no_numbered_entry(run: Any) -> None:
+    assert run("citation", {"check": "unused"}, CITE, "article.html") == []

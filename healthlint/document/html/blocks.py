@@ -29,10 +29,10 @@ class Cell:
 class RawBlock:
     """A run of text between block tags, and where it stands.
 
-    ``marks`` are the positions of notes in ``text``, with their labels;
-    ``linked`` counts the characters in links. ``furniture`` is the word that says that the block
-    is no part of the article, or ''; ``container`` tells the elements around blocks apart;
-    ``article`` is whether one of them is ``<article>`` or ``<main>``.
+    ``marks`` are the positions of notes in ``text`` with their labels; ``linked`` counts the
+    characters in links. ``furniture`` is the word that says that the block is no part of the
+    article, or ''; ``container`` tells the elements around blocks apart; ``article`` is whether
+    one of them is ``<article>`` or ``<main>``.
     """
 
     kind: BlockKind
