@@ -1,5 +1,6 @@
 """Sentences of a text, by sentencex, cut at block edges."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sentencex import segment
@@ -9,6 +10,8 @@ from healthlint.document.model import Block, Sentence
 LANGUAGE = "en"
 LONGEST = 10_000
 """Characters that are looked at together; sentencex takes the square of a paragraph's length."""
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
+_PLAIN_STOP = re.compile(r"(?<=[.!?])(?=\s)")
 _TRAILING_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -21,6 +24,8 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     sentences: list[Sentence] = []
     if not blocks:
         return sentences
+    if not text.isascii():
+        text = _WIDE_SPACE.sub(" ", text)  # sentencex fails on some of them, as no-break spaces
     index = -1
     block_end = 0
     end = 0
@@ -53,9 +58,20 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
 
 def _segments(text: str, blocks: Sequence[Block]) -> Iterable[str]:
     if max(block.end - block.start for block in blocks) <= LONGEST:
-        whole: Iterable[str] = segment(LANGUAGE, text)
-        return whole
-    return (part for piece in _pieces(text, blocks) for part in segment(LANGUAGE, piece))
+        return _segment(text)
+    return (part for piece in _pieces(text, blocks) for part in _segment(piece))
+
+
+def _segment(text: str) -> list[str]:
+    """What sentencex makes of a text; cut at plain full stops where sentencex itself fails."""
+    try:
+        segments: list[str] = segment(LANGUAGE, text)
+    except BaseException as panic:
+        # A fault inside sentencex is raised as pyo3's PanicException, which is no Exception.
+        if type(panic).__name__ != "PanicException":
+            raise
+        segments = _PLAIN_STOP.split(text)
+    return segments
 
 
 def _pieces(text: str, blocks: Sequence[Block]) -> Iterator[str]:

@@ -91,3 +91,14 @@ def test_every_word_of_every_block_is_in_exactly_one_sentence(pieces: list[str])
         assert text[start:end].strip() == text[start:end]
         last = end
     assert text[last:].strip() == ""
+
+
+def test_a_no_break_space_beside_a_full_stop_is_a_space() -> None:
+    # sentencex 1.0.32 fails on this text as it stands.
+    document = read_document(
+        "Take 5\u00a0mg.\u00a0Then rest, as in part B\u00a0.", "a.txt", Cues({})
+    )
+    assert [document.text[s.start : s.end] for s in document.sentences] == [
+        "Take 5\u00a0mg.",
+        "Then rest, as in part B\u00a0.",
+    ]
