@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from healthlint.document import Document
-from healthlint.document.fold import words_apart
 from healthlint.phrases import AFTER, BEFORE, Phrase
 
 _SPACED = re.compile(r"\*?\w+\*?")
@@ -118,7 +117,7 @@ class Index:
         last = len(following)
         sentence = 0
         if self._words is not None and document.sentences:
-            spaced = words_apart(document.folded)
+            spaced = document.spaced
             owners, starts, ends = self._word_owners, self._starts, self._ends
             for anchor, start, end in self._words.find_matches_as_indexes(spaced, overlapping=True):
                 start -= starts[anchor]

@@ -128,7 +128,17 @@ def compile_cue(pattern: str, vocabularies: Vocabularies) -> str:
         raise PhraseError(
             f"'{pattern}' can match nothing; give it at least one word that must occur"
         )
-    return "|".join(_bounded(leaf.expression, pattern) for leaf in _leaves(part))
+    leaves = [_bounded(leaf.expression, pattern) for leaf in _leaves(part)]
+    # Whole words share one test of their edges: a search tries it at every character.
+    whole = [leaf[len(BEFORE) : -len(AFTER)] for leaf in leaves if _is_whole(leaf)]
+    others = [leaf for leaf in leaves if not _is_whole(leaf)]
+    if whole:
+        others.append(f"{BEFORE}(?:{'|'.join(whole)}){AFTER}")
+    return "|".join(others)
+
+
+def _is_whole(expression: str) -> bool:
+    return expression.startswith(BEFORE) and expression.endswith(AFTER)
 
 
 def _bounded(expression: str, pattern: str) -> str:

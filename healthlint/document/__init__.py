@@ -5,7 +5,6 @@
 with few rules pays for little.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from healthlint.document.citations import Citation, find_citations
 from healthlint.document.cues import Cues
-from healthlint.document.fold import fold
+from healthlint.document.fold import fold, words_apart
 from healthlint.document.model import (
     Block,
     Comment,
@@ -49,9 +48,6 @@ FORMATS: Mapping[str, Format] = {
 _FENCES = ("---", "+++", "\ufeff---", "\ufeff+++")
 
 
-_WORD = re.compile(r"\w+")
-
-
 NEAR = 3000
 """Characters before and after a sentence that are looked at as its paragraph."""
 
@@ -78,6 +74,11 @@ class Document:
     def folded(self) -> str:
         """The text in lower case with straight apostrophes and hyphens; as long as ``text``."""
         return fold(self.text)
+
+    @cached_property
+    def spaced(self) -> str:
+        """The folded words with spaces between them; see ``words_apart`` for its offsets."""
+        return words_apart(self.folded)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -144,7 +145,8 @@ class Document:
         """The folded words of a sentence; words joined by hyphens or apostrophes are parted."""
         known = self._sentence_words.get(index)
         if known is None:
-            words = _WORD.findall(self.folded_sentence(index))
+            sentence = self.sentences[index]
+            words = self.spaced[sentence.start + 1 : sentence.end + 1].split()
             known = self._sentence_words[index] = frozenset(words)
         return known
 
