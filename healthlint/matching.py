@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from healthlint.document import Document
-from healthlint.phrases import AFTER, BEFORE, Phrase
+from healthlint.phrases import Phrase, any_of
 
 _SPACED = re.compile(r"\*?\w+\*?")
 _WHOLE_WORD = re.compile(r"\w+")
@@ -21,19 +21,6 @@ class Match(NamedTuple):
     start: int
     end: int
     sentence: int
-
-
-def any_of(expressions: Sequence[str]) -> str:
-    """One expression for any of several; those for whole words share the test of their edges."""
-    whole = [e[len(BEFORE) : -len(AFTER)] for e in expressions if _is_whole(e)]
-    others = [e for e in expressions if not _is_whole(e)]
-    if whole:
-        others.append(f"{BEFORE}(?:{'|'.join(whole)}){AFTER}")
-    return "|".join(others) or r"(?!)"
-
-
-def _is_whole(expression: str) -> bool:
-    return expression.startswith(BEFORE) and expression.endswith(AFTER)
 
 
 class _Literals(NamedTuple):

@@ -128,13 +128,19 @@ def compile_cue(pattern: str, vocabularies: Vocabularies) -> str:
         raise PhraseError(
             f"'{pattern}' can match nothing; give it at least one word that must occur"
         )
-    leaves = [_bounded(leaf.expression, pattern) for leaf in _leaves(part)]
-    # Whole words share one test of their edges: a search tries it at every character.
-    whole = [leaf[len(BEFORE) : -len(AFTER)] for leaf in leaves if _is_whole(leaf)]
-    others = [leaf for leaf in leaves if not _is_whole(leaf)]
+    return any_of([_bounded(leaf.expression, pattern) for leaf in _leaves(part)])
+
+
+def any_of(expressions: Sequence[str]) -> str:
+    """One expression for any of several; one that matches nothing for none.
+
+    Those for whole words share the test of their edges, since a search tries it at every character.
+    """
+    whole = [e[len(BEFORE) : -len(AFTER)] for e in expressions if _is_whole(e)]
+    others = [e for e in expressions if not _is_whole(e)]
     if whole:
         others.append(f"{BEFORE}(?:{'|'.join(whole)}){AFTER}")
-    return "|".join(others)
+    return "|".join(others) or r"(?!)"
 
 
 def _is_whole(expression: str) -> bool:
