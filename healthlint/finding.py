@@ -20,7 +20,8 @@ class Hit(NamedTuple):
     """What a rule found, before it is placed in the file.
 
     ``start`` and ``end`` are text offsets, or source offsets if ``in_source``. ``fields`` fill
-    the rule's message template; ``match`` is always there.
+    the rule's message template; ``match`` is always there. ``details`` are names and values that
+    say how the rule came to it.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Hit(NamedTuple):
     fields: dict[str, str | int] = {}  # noqa: RUF012 - never changed
     notes: tuple[Note, ...] = ()
     in_source: bool = False
+    details: tuple[tuple[str, str], ...] = ()
 
 
 class Related(NamedTuple):
@@ -44,7 +46,8 @@ class Finding(NamedTuple):
 
     Lines and columns are 1-based and count characters; ``end_column`` is exclusive. ``start`` and
     ``end`` are the same place as source offsets. ``line_text`` is the source line that holds the
-    start, without its line ending, for reports that show it.
+    start, without its line ending, for reports that show it. ``details`` are names and values that
+    say how the rule came to it, for those who ask.
     """
 
     path: str
@@ -62,6 +65,7 @@ class Finding(NamedTuple):
     start: int
     end: int
     line_text: str
+    details: tuple[tuple[str, str], ...] = ()
 
 
 def fingerprint(path: str, rule: str, excerpt: str, occurrence: int) -> str:

@@ -11,7 +11,7 @@ EXCERPT = 200
 
 def lint(document: Document, ruleset: Ruleset) -> list[Finding]:
     """What the rules have to say about a document, by position, before suppression."""
-    context = Context(document, ruleset.index.scan(document), ruleset.guards)
+    context = Context(document, ruleset.index.scan(document), ruleset.guards, ruleset.lexicon)
     findings: list[Finding] = []
     seen: dict[tuple[str, str], int] = {}
     for active in ruleset.active:
@@ -60,6 +60,7 @@ def place(
         start=start,
         end=end,
         line_text=document.lines.text(line),
+        details=hit.details,
     )
 
 

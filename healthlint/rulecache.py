@@ -17,7 +17,7 @@ from healthlint import __version__
 from healthlint.rule import Rule, Standard
 from healthlint.ruleset import Library
 
-FORMAT = 10
+FORMAT = 11
 KEPT = 12
 """How many caches are kept; older ones belong to rule files that have changed since."""
 
@@ -68,6 +68,8 @@ def _keep(library: Library, place: Path) -> None:
         "rules": [asdict(replace(rule, bad=(), good=())) for rule in library.rules.values()],
         "guards": library.guards,
         "cues": library.cues,
+        "scales": library.scales,
+        "groups": library.groups,
     }
     temporary = place.with_suffix(f".{os.getpid()}")
     try:
@@ -86,4 +88,4 @@ def _from_data(data: Mapping[str, Any]) -> Library:
     for fields in data["rules"]:
         fields["standards"] = tuple(Standard(**standard) for standard in fields["standards"])
         rules[fields["name"]] = Rule(**fields)
-    return Library(rules, data["guards"], data["cues"])
+    return Library(rules, data["guards"], data["cues"], data["scales"], data["groups"])

@@ -24,11 +24,22 @@ READING = ("reference_headings",)
 SHORT_COSTS = {1: 500.0, 2: 60.0, 3: 8.0, 4: 2.0}
 """Short literals are found inside many words, by length."""
 
+_POSITION_KEYS = {
+    "value": Option("number", required=True),
+    "says": Option("text", required=True),
+    "turned": Option("flag", default=False),
+    "words": Option("phrases", required=True),
+}
 _VOCABULARY_KEYS = {
     "summary": Option("text", required=True),
     "source": Option("text", required=True),
-    "words": Option("texts", required=True),
 }
+_WORDS_KEYS = {**_VOCABULARY_KEYS, "words": Option("texts", required=True)}
+_SCALE_KEYS = {
+    **_VOCABULARY_KEYS,
+    "scale": Option("tables", required=True, keys=_POSITION_KEYS),
+}
+_GROUPS_KEYS = {**_VOCABULARY_KEYS, "groups": Option("groups", required=True)}
 _EXAMPLE_KEYS = {"bad": Option("texts"), "good": Option("texts")}
 _RULE_KEYS = {
     "summary": Option("text", required=True),
@@ -52,11 +63,13 @@ class ParameterError(ValueError):
 
 
 class Source:
-    """The vocabularies and guards that rules may name."""
+    """The vocabularies, guards, scales and groups that rules may name."""
 
     def __init__(self) -> None:
         self.words: dict[str, list[str]] = {}
         self.guards: dict[str, Mapping[str, Any]] = {}
+        self.scales: dict[str, list[Mapping[str, Any]]] = {}
+        self.groups: dict[str, dict[str, list[str]]] = {}
         self._rank: dict[str, int] | None = None
         self._parsed: Vocabularies | None = None
 
@@ -70,6 +83,11 @@ class Source:
                 if name != COMMON_WORDS
             }
         return self._parsed
+
+    def checker(self, report: Report) -> Checker:
+        """What checks the options of a rule, when all other files are read."""
+        names = frozenset(self.guards), frozenset(self.scales)
+        return Checker(self.vocabularies, self.cost, report, *names)
 
     def cost(self, anchor: str) -> float:
         """How often an anchor is to be expected, in a text or inside its words, on a free scale."""
@@ -96,9 +114,12 @@ def read_library(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, 
     """
     source = Source()
     files = [(folder, path) for folder in folders for path in rule_files(folder)]
+    others = []
     for folder, path in files:
-        if path.relative_to(folder).parts[0] == VOCABULARY:
-            _read_vocabulary(path, source)
+        if path.relative_to(folder).parts[0] == VOCABULARY and not _read_words(path, source):
+            others.append(path)
+    for path in others:
+        _read_scale_or_groups(path, source)
     for folder, path in files:
         if path.relative_to(folder).parts[0] == GUARDS:
             _read_guard(path, source)
@@ -119,7 +140,7 @@ def read_library(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, 
     cues = {
         name: [compile_cue(word, {}) for word in source.words.get(name, ())] for name in READING
     }
-    return Library(rules, source.guards, cues)
+    return Library(rules, source.guards, cues, source.scales, source.groups)
 
 
 def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:
@@ -129,16 +150,33 @@ def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:
     return report
 
 
-def _read_vocabulary(path: Path, source: Source) -> None:
+def _read_words(path: Path, source: Source) -> bool:
+    """Read a vocabulary of words; False for one that holds a scale or groups."""
     data, lines = read_rule_file(path)
+    if "scale" in data or "groups" in data:
+        return False
     report = _reporter(path, lines)
-    checked = Checker({}, source.cost, report).table(_VOCABULARY_KEYS, data, ())
+    checked = Checker({}, source.cost, report).table(_WORDS_KEYS, data, ())
     for number, word in enumerate(checked["words"]):
         try:
             compile_cue(word, {})
         except PhraseError as error:
             report(("words", number), str(error))
     source.words.setdefault(path.stem, []).extend(checked["words"])
+    return True
+
+
+def _read_scale_or_groups(path: Path, source: Source) -> None:
+    """Their phrases may name vocabularies, so all of those are read before."""
+    data, lines = read_rule_file(path)
+    checker = Checker(source.vocabularies, source.cost, _reporter(path, lines))
+    if "scale" in data:
+        positions = checker.table(_SCALE_KEYS, data, ())["scale"]
+        source.scales.setdefault(path.stem, []).extend(positions)
+        return
+    groups = source.groups.setdefault(path.stem, {})
+    for name, cues in checker.table(_GROUPS_KEYS, data, ())["groups"].items():
+        groups.setdefault(name, []).extend(cues)
 
 
 def _read_guard(path: Path, source: Source) -> None:
@@ -150,7 +188,7 @@ def _read_guard(path: Path, source: Source) -> None:
 def _read_rule(path: Path, name: str, source: Source, parameters: Mapping[str, Any]) -> Rule:
     data, lines = read_rule_file(path)
     report = _reporter(path, lines)
-    checker = Checker(source.vocabularies, source.cost, report, frozenset(source.guards))
+    checker = source.checker(report)
     for key in data:
         if key not in _RULE_KEYS and key not in _OTHER_KEYS:
             report(
@@ -212,7 +250,7 @@ def _with_parameters(
 
     given = {key.replace("-", "_"): value for key, value in parameters.items()}
     raw = {**(data.get("with") or {}), **given}
-    checker = Checker(source.vocabularies, source.cost, report, frozenset(source.guards))
+    checker = source.checker(report)
     return checker.table(schema, raw, ("with",))
 
 

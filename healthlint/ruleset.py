@@ -5,7 +5,7 @@ selector. ``compile_rules`` makes the one index that finds all their phrases in 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from healthlint.document import Cues
 from healthlint.finding import Severity
 from healthlint.guards import Guards
 from healthlint.kinds import Kind, load_kind
+from healthlint.lexicon import Groups, Lexicon, Scale, Scales
 from healthlint.matching import CueSet, Index, PhraseSet
 from healthlint.rule import Rule
 from healthlint.schema import Option
@@ -44,6 +45,8 @@ class Library:
     rules: Mapping[str, Rule]
     guards: Mapping[str, Mapping[str, Any]]
     cues: Mapping[str, Sequence[str]]
+    scales: Scales = field(default_factory=dict)
+    groups: Groups = field(default_factory=dict)
 
 
 def load_rules(
@@ -129,12 +132,13 @@ class Ruleset:
         self.known = frozenset(library.rules)
         self.cues = Cues(library.cues)
         self.guards = Guards(library.guards)
+        self.lexicon = Lexicon(library.scales, library.groups)
         self.active = tuple(
             Active(
                 rule,
                 severity.get(rule.name) or severity.get(rule.family) or rule.severity,
                 (kind := load_kind(rule.kind)),
-                _compiled(kind.schema, rule.options),
+                _compiled(kind.schema, rule.options, self.lexicon),
             )
             for rule in rules
         )
@@ -144,7 +148,7 @@ class Ruleset:
         sets: list[PhraseSet] = self.guards.phrase_sets()
         for active in self.active:
             _collect(active.options, sets)
-        return Index(sets)
+        return Index(list({id(phrases): phrases for phrases in sets}.values()))
 
 
 def compile_rules(
@@ -154,7 +158,9 @@ def compile_rules(
     return Ruleset(library, rules, severity or {})
 
 
-def _compiled(schema: Mapping[str, Option], options: Mapping[str, Any]) -> dict[str, Any]:
+def _compiled(
+    schema: Mapping[str, Option], options: Mapping[str, Any], lexicon: Lexicon
+) -> dict[str, Any]:
     compiled: dict[str, Any] = {}
     for key, value in options.items():
         option = schema[key]
@@ -162,8 +168,12 @@ def _compiled(schema: Mapping[str, Option], options: Mapping[str, Any]) -> dict[
             compiled[key] = PhraseSet(value)
         elif option.type == "cues":
             compiled[key] = CueSet(value)
+        elif option.type == "scales":
+            compiled[key] = tuple(lexicon.scale(name) for name in value)
         elif option.type == "table" and value is not None:
-            compiled[key] = _compiled(option.keys, value)
+            compiled[key] = _compiled(option.keys, value, lexicon)
+        elif option.type == "tables":
+            compiled[key] = tuple(_compiled(option.keys, each, lexicon) for each in value)
         else:
             compiled[key] = value
     return compiled
@@ -176,3 +186,9 @@ def _collect(options: Mapping[str, Any], sets: list[PhraseSet]) -> None:
                 sets.append(value)
         elif isinstance(value, dict):
             _collect(value, sets)
+        elif isinstance(value, tuple):
+            for each in value:
+                if isinstance(each, Scale):
+                    sets += [position.phrases for position in each.positions]
+                elif isinstance(each, dict):
+                    _collect(each, sets)

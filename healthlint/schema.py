@@ -26,13 +26,16 @@ OptionType = Literal[
     "choice",
     "choices",
     "table",
+    "tables",
     "guards",
+    "scales",
+    "groups",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One key of a schema. ``table`` options hold a schema of their own in ``keys``."""
+    """One key of a schema. A ``table`` and a list of ``tables`` have a schema of their own."""
 
     type: OptionType
     default: Any = None
@@ -49,6 +52,7 @@ class Checker:
     cost: Cost
     report: Report
     guards: frozenset[str] = frozenset()
+    scales: frozenset[str] = frozenset()
 
     def table(self, schema: Mapping[str, Option], raw: Any, way: Way) -> dict[str, Any]:
         """Check a mapping against a schema; unset keys get their default."""
@@ -78,6 +82,8 @@ class Checker:
             "texts",
             "choices",
             "guards",
+            "scales",
+            "tables",
         ):
             return []
         return option.default
@@ -96,6 +102,12 @@ class Checker:
                 return self.each(value, way, lambda text, at: self.choice(option, text, at))
             case "guards":
                 return self.each(value, way, self.guard)
+            case "scales":
+                return self.each(value, way, self.scale)
+            case "groups":
+                return self.groups(value, way)
+            case "tables":
+                return self.tables(option, value, way)
             case "choice":
                 return self.choice(option, value, way)
         return self.plain(option, value, way)
@@ -147,6 +159,24 @@ class Checker:
             return name
         self.report(way, f"there is no guard named '{name}'. {nearest(name, self.guards)}")
         return None
+
+    def scale(self, name: str, way: Way) -> str | None:
+        if name in self.scales:
+            return name
+        self.report(way, f"there is no scale named '{name}'. {nearest(name, self.scales)}")
+        return None
+
+    def groups(self, value: Any, way: Way) -> dict[str, list[str]]:
+        if not isinstance(value, dict):
+            self.report(way, f"'{_name(way)}' holds 'name: [words]' lines")
+            return {}
+        return {str(name): self.each(cues, (*way, name), self.cue) for name, cues in value.items()}
+
+    def tables(self, option: Option, value: Any, way: Way) -> list[dict[str, Any]]:
+        if not isinstance(value, list):
+            self.report(way, f"'{_name(way)}' is a list; begin each entry with '- '")
+            return []
+        return [self.table(option.keys, each, (*way, n)) for n, each in enumerate(value)]
 
     def choice(self, option: Option, value: Any, way: Way) -> str | None:
         if value in option.choices:

@@ -38,6 +38,7 @@ def _names(ctx: click.Context, option: click.Parameter, values: Sequence[str]) -
 @click.option("--stdin-filename", metavar="NAME", help="What the text on standard input is called.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Least severity that makes exit 1.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@click.option("--explain", is_flag=True, help="Say how rules came to their findings (full only).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
 @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
@@ -55,6 +56,7 @@ def command(
     stdin_filename: str | None,
     fail_on: str | None,
     exit_zero: bool,
+    explain: bool,
     statistics: bool,
     config: str | None,
     isolated: bool,
@@ -73,6 +75,8 @@ def command(
 
     if statistics and output_format not in ("full", "concise"):
         raise click.UsageError(f"--statistics has no {output_format} format")
+    if explain and (statistics or output_format != "full"):
+        raise click.UsageError("--explain belongs to the full report; JSON always has the details")
     try:
         linter = Linter(configs(config, isolated, Selection(select or None, extend_select, ignore)))
         outcomes = _check(paths, linter, stdin_filename, force_exclude, jobs)
@@ -82,7 +86,7 @@ def command(
         tuple(outcome for outcome in outcomes if isinstance(outcome, Article)),
         tuple(outcome for outcome in outcomes if not isinstance(outcome, Article)),
     )
-    _write(run, output_format, output_file, statistics)
+    _write(_lines(run, output_format, statistics, explain), output_format, output_file)
     for failure in run.failures:
         complain(f"{failure.path}: {failure.reason}")
     if run.failures:
@@ -128,26 +132,26 @@ def _check_stdin(name: str, linter: "Linter") -> "Outcome":
         return internal_error(name, error)
 
 
-def _write(run: "Run", output_format: str, output_file: str | None, statistics: bool) -> None:
+def _write(lines: Iterator[str], output_format: str, output_file: str | None) -> None:
     if output_file is None:
         colour = output_format == "full" and wants_colour(sys.stdout.isatty())
-        _write_lines(_lines(run, output_format, statistics), sys.stdout, colour)
+        _write_lines(lines, sys.stdout, colour)
         return
     try:
         with open(output_file, "w", encoding="utf-8", errors="backslashreplace") as file:
-            _write_lines(_lines(run, output_format, statistics), file, colour=False)
+            _write_lines(lines, file, colour=False)
     except OSError as error:
         complain(f"{output_file}: the report cannot be written ({error.strerror})")
         sys.exit(2)
 
 
-def _lines(run: "Run", output_format: str, statistics: bool) -> Iterator[str]:
+def _lines(run: "Run", output_format: str, statistics: bool, explain: bool) -> Iterator[str]:
     if statistics:
         return _statistics(run)
     if output_format == "full":
         from healthlint.report import full
 
-        return full.render(run, _width())
+        return full.render(run, _width(), explain)
     if output_format == "json":
         from healthlint.report import json
 

@@ -5,7 +5,7 @@ function that finds hits. Packages can add kinds through the entry-point group `
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from healthlint.document import Document
 from healthlint.finding import Hit
 from healthlint.guards import Guards
+from healthlint.lexicon import Lexicon
 from healthlint.matching import Found
 from healthlint.schema import Option
 
@@ -21,11 +22,16 @@ ENTRY_POINTS = "healthlint.kinds"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a kind may ask while it checks one document."""
+    """What a kind may ask while it checks one document.
+
+    ``kept`` holds what one kind has worked out about the document and others may use, by name.
+    """
 
     document: Document
     found: Found
     guards: Guards
+    lexicon: Lexicon
+    kept: dict[str, Any] = field(default_factory=dict)
 
 
 Check = Callable[[Context, Mapping[str, Any]], Iterable[Hit]]
@@ -74,6 +80,6 @@ def kind_names() -> list[str]:
     from pkgutil import iter_modules
 
     return sorted(
-        {module.name for module in iter_modules(__path__)}
+        {module.name for module in iter_modules(__path__) if module.name[0] != "_"}
         | {entry.name for entry in entry_points(group=ENTRY_POINTS)}
     )

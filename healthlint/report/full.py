@@ -15,11 +15,17 @@ TAB = 4
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "suggestion": "cyan"}
 
 
-def render(run: Run, width: int = WIDTH) -> Iterator[str]:
-    """The lines of the report, with colours for a terminal (``click.unstyle`` removes them)."""
+def render(run: Run, width: int = WIDTH, explain: bool = False) -> Iterator[str]:
+    """The lines of the report, with colours for a terminal (``click.unstyle`` removes them).
+
+    With ``explain`` each finding says how its rule came to it.
+    """
     for article in run.articles:
         for finding in article.findings:
             yield from _finding(finding, width)
+            if explain:
+                for name, value in finding.details:
+                    yield f"    {click.style(visible(name) + ':', dim=True)} {visible(value)}"
             yield ""
     yield summary(run)
 

@@ -42,6 +42,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             }
             for related in finding.related
         ],
+        "details": dict(finding.details),
         "fingerprint": finding.fingerprint,
     }
 

@@ -49,7 +49,7 @@ def run() -> Run:
         cues = {"reference_headings": [compile_cue("(references|sources)", {})]}
         ruleset = compile_rules(Library({rule.name: rule}, guards, cues), (rule,))
         document = read_document(source, path, ruleset.cues)
-        context = Context(document, ruleset.index.scan(document), ruleset.guards)
+        context = Context(document, ruleset.index.scan(document), ruleset.guards, ruleset.lexicon)
         (active,) = ruleset.active
         return [
             Seen(

@@ -20,6 +20,7 @@ def finding() -> Callable[..., Finding]:
         message: str = "'Studies show' names no study.",
         advice: str = "Name it.",
         related: tuple[Related, ...] = (),
+        details: tuple[tuple[str, str], ...] = (),
     ) -> Finding:
         return Finding(
             path=path,
@@ -37,6 +38,7 @@ def finding() -> Callable[..., Finding]:
             start=0,
             end=0,
             line_text=line_text,
+            details=details,
         )
 
     return finding

@@ -108,3 +108,10 @@ def test_a_span_longer_than_the_line_may_be_is_cut() -> None:
     assert len(shown) <= 40
     assert set(carets.strip()) == {"^"}
     assert len(carets) <= 40
+
+
+def test_on_request_a_finding_says_how_its_rule_came_to_it(finding: Make) -> None:
+    run = Run((Article("a.md", [finding(details=(("scale", "evidence"), ("value", "3")))]),))
+    told = [click.unstyle(line) for line in render(run, explain=True)]
+    assert told[5:7] == ["    scale: evidence", "    value: 3"]
+    assert "    scale: evidence" not in [click.unstyle(line) for line in render(run)]

@@ -30,6 +30,7 @@ def test_all_of_it(finding: Callable[..., Finding]) -> None:
                 "related": [
                     {"path": "drafts/a.md", "line": 9, "column": 2, "message": "told here too"}
                 ],
+                "details": {},
                 "fingerprint": "0123456789abcdef",
             }
         ],

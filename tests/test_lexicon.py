@@ -1,0 +1,89 @@
+"""Scales and groups: what their files hold, and what kinds get of them."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from healthlint.lexicon import Lexicon
+from healthlint.rulefile import RuleFileError
+from healthlint.ruleload import read_library
+
+SCALE = """\
+summary: How warm.
+source: Our thermometer.
+scale:
+  - value: 2
+    says: hot
+    words: ["boil(s|ing)"]
+  - value: -2
+    says: cold
+    turned: true
+    words: ["{ices} in"]
+"""
+WORDS = "summary: Ice.\nsource: Our freezer.\nwords: [ice, snow]\n"
+GROUPS = "summary: Who.\nsource: Us.\ngroups:\n  cats: [cat, kitten*]\n  dogs: [dog]\n"
+
+Write = Callable[[str, str], None]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    (tmp_path / "vocabulary").mkdir()
+
+    def write(name: str, text: str) -> None:
+        (tmp_path / "vocabulary" / name).write_text(text, encoding="utf-8")
+
+    return write
+
+
+def read(folder: Path) -> Lexicon:
+    library = read_library([folder], {})
+    return Lexicon(library.scales, library.groups)
+
+
+def test_a_scale_has_positions_whose_phrases_may_name_vocabularies(
+    tmp_path: Path, write: Write
+) -> None:
+    write("heat.yml", SCALE)
+    write("ices.yml", WORDS)
+    hot, cold = read(tmp_path).scale("heat").positions
+    assert (hot.value, hot.says, hot.turned) == (2, "hot", False)
+    assert (cold.value, cold.says, cold.turned) == (-2, "cold", True)
+    assert {anchor for phrase in cold.phrases.phrases for anchor in phrase.anchors} == {
+        "ice",
+        "snow",
+    }
+
+
+def test_a_scale_is_made_once(tmp_path: Path, write: Write) -> None:
+    write("heat.yml", SCALE)
+    write("ices.yml", WORDS)
+    lexicon = read(tmp_path)
+    assert lexicon.scale("heat") is lexicon.scale("heat")
+
+
+def test_groups_are_cues_by_name(tmp_path: Path, write: Write) -> None:
+    write("pets.yml", GROUPS)
+    groups = read(tmp_path).groups("pets")
+    assert [name for name, cues in groups.items() if cues.found_in("two kittens")] == ["cats"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "fault"),
+    [
+        (SCALE.replace("value: 2", "value: warm"), 4, "'value' is a number, not 'warm'"),
+        (SCALE.replace("    says: hot\n", ""), 4, "'says' is missing"),
+        (GROUPS.replace("[dog]", "[dog, '']"), 5, "a phrase is empty"),
+        (GROUPS.partition("groups")[0] + "groups: [cat]\n", 3, "'groups' holds 'name: "),
+    ],
+)
+def test_a_fault_is_told_with_its_line(
+    tmp_path: Path, write: Write, text: str, line: int, fault: str
+) -> None:
+    write("ices.yml", WORDS)
+    write("bad.yml", text)
+    with pytest.raises(RuleFileError, match=re.escape(fault)) as raised:
+        read(tmp_path)
+    assert raised.value.line == line
