@@ -21,7 +21,7 @@ class Hit(NamedTuple):
 
     ``start`` and ``end`` are text offsets, or source offsets if ``in_source``. ``fields`` fill
     the rule's message template; ``match`` is always there. ``details`` are names and values that
-    say how the rule came to it.
+    say how the rule came to it. ``severity`` makes the hit milder than its rule, never graver.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Hit(NamedTuple):
     notes: tuple[Note, ...] = ()
     in_source: bool = False
     details: tuple[tuple[str, str], ...] = ()
+    severity: Severity | None = None
 
 
 class Related(NamedTuple):

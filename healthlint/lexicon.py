@@ -12,12 +12,18 @@ from healthlint.matching import CueSet, PhraseSet
 
 
 class Position(NamedTuple):
-    """One place on a scale. ``turned`` says that the subject stands behind these words."""
+    """One place on a scale. ``turned`` says that the subject stands behind these words.
+
+    ``negated`` is where "not" moves the statement, None if it then says nothing; ``hedged`` is
+    where "may" moves it, None for the usual place next to the middle.
+    """
 
     value: int
     says: str
     turned: bool
     phrases: PhraseSet
+    negated: int | None = None
+    hedged: int | None = None
 
 
 class Scale(NamedTuple):
@@ -39,12 +45,21 @@ class Lexicon:
         self._group_files = groups
         self._scales: dict[str, Scale] = {}
         self._groups: dict[str, Mapping[str, CueSet]] = {}
+        self.kept: dict[str, object] = {}
+        """What others have made of the lexicon and need again for the next document."""
 
     def scale(self, name: str) -> Scale:
         """The scale of that name, always the same object; raises KeyError."""
         if name not in self._scales:
             positions = tuple(
-                Position(p["value"], p["says"], p["turned"], PhraseSet(p["words"]))
+                Position(
+                    p["value"],
+                    p["says"],
+                    p["turned"],
+                    PhraseSet(p["words"]),
+                    p["negated"],
+                    p["hedged"],
+                )
                 for p in self._scale_files[name]
             )
             self._scales[name] = Scale(name, positions)

@@ -1,7 +1,7 @@
 """One document against one ruleset."""
 
 from healthlint.document import Document
-from healthlint.finding import Finding, Hit, Related, fingerprint
+from healthlint.finding import SEVERITIES, Finding, Hit, Related, Severity, fingerprint
 from healthlint.kinds import Context
 from healthlint.ruleset import Active, Ruleset
 
@@ -51,7 +51,7 @@ def place(
         end_line=end_line,
         end_column=end_column,
         rule=name,
-        severity=active.severity,
+        severity=_milder(active.severity, hit.severity),
         message=active.rule.message.format_map(fields),
         advice=active.rule.advice,
         excerpt=excerpt,
@@ -62,6 +62,10 @@ def place(
         line_text=document.lines.text(line),
         details=hit.details,
     )
+
+
+def _milder(rule: Severity, hit: Severity | None) -> Severity:
+    return rule if hit is None else max(rule, hit, key=SEVERITIES.index)
 
 
 def _related(document: Document, start: int, end: int, message: str) -> Related:

@@ -28,6 +28,8 @@ _POSITION_KEYS = {
     "value": Option("number", required=True),
     "says": Option("text", required=True),
     "turned": Option("flag", default=False),
+    "negated": Option("number"),
+    "hedged": Option("number"),
     "words": Option("phrases", required=True),
 }
 _VOCABULARY_KEYS = {

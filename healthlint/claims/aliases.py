@@ -1,0 +1,48 @@
+"""Names that an article itself gives to one thing: "microneedling, also known as ..."."""
+
+import re
+
+from healthlint.claims.language import Language
+from healthlint.claims.model import About, Stems
+from healthlint.document import Document
+
+Names = list[tuple[Stems, Stems]]
+"""Stems of another name, and stems of the name that takes its place."""
+
+_CALLED = re.compile(
+    r"([\w' -]{3,50}?),? \(?(?:also|often|sometimes|commonly|otherwise) (?:known|called|referred to)"
+    r"(?: as)? ([\w' -]{3,50}?)(?=[,.;)]| is\b| are\b)"
+)
+_SHORT = re.compile(r"((?:[\w'-]+ ){1,6})\(([a-z][a-z\d-]{1,7})s?\)")
+MAX_WORDS = 5
+
+
+def aliases(document: Document, language: Language) -> Names:
+    """Other names in a document; those in brackets must be made of first letters."""
+    names: Names = []
+    folded = document.folded
+    if " known as " in folded or " called " in folded or " referred to " in folded:
+        for match in _CALLED.finditer(folded):
+            _add(names, match[1].split("," )[-1], match[2], language)
+    if "(" in folded:
+        for match in _SHORT.finditer(folded):
+            words = match[1].replace("-", " ").split()
+            short = match[2].replace("-", "")
+            if len(short) <= len(words) and [w[0] for w in words[-len(short) :]] == list(short):
+                _add(names, " ".join(words[-len(short) :]), match[2], language)
+    return names
+
+
+def _add(names: Names, name: str, other: str, language: Language) -> None:
+    stems = frozenset(language.stems(" ".join(name.split()[-MAX_WORDS:])))
+    others = frozenset(language.stems(other))
+    if stems and others and stems != others:
+        names.append((others, stems))
+
+
+def renamed(about: About, names: Names) -> About:
+    """``about`` with other names replaced by the first one."""
+    for other, name in names:
+        if other <= about.stems and not name <= about.stems:
+            about = about._replace(stems=(about.stems - other) | name)
+    return about

@@ -1,0 +1,169 @@
+"""Whether two claims speak of the same thing, and whether they oppose each other.
+
+Rows of the opposition table stand in the rule file. That two claims must agree in subject, outcome,
+people and circumstances before they can disagree is the lesson of Rosemblat et al. 2019 (PMC7001095):
+of opposite claims about one treatment and disease only 2.6 % were real contradictions.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from healthlint.claims.model import Claim, Stems
+
+SHORTER, LONGER = 0.5, 1 / 3
+"""Shares of the shorter (more than) and the longer (at least) phrase that two phrases have in
+common if they mean the same thing."""
+BOTH_DIFFER = 2 / 3
+"""If either phrase has words that the other has not, this share must be exceeded on both sides."""
+UNKNOWN = 0
+"""The value of a doubt on every scale."""
+HELD = 0.6
+"""Share of a claim's words that the two sides of another must make up to be held by it."""
+ANYTHING = "*"
+"""The subject of "no treatment helps": it is like every other."""
+LARGEST = 40
+"""Claims of one side with one word that are compared; more of them say nothing new."""
+
+
+class Row(NamedTuple):
+    """One row of the opposition table: values that oppose each other, both ends included."""
+
+    scale: str
+    one: tuple[int, int]
+    other_scale: str
+    other: tuple[int, int]
+    same: str
+    severity: str | None
+
+
+class Quarrel(NamedTuple):
+    """Two claims that oppose each other; ``sure`` is 0 to 1."""
+
+    one: Claim
+    other: Claim
+    row: Row
+    sure: float
+
+
+def quarrels(
+    claims: Sequence[Claim], rows: Sequence[Row], topic: Stems, sure: float
+) -> Iterator[Quarrel]:
+    """Opposed pairs of claims that are at least that ``sure``, one row a pair.
+
+    ``topic`` are the stems of the article's title: what a claim is about that names no outcome.
+    """
+    seen: set[tuple[int, int]] = set()
+    plain = [claim for claim in claims if claim.frame is None and not claim.quantified]
+    for row in rows:
+        ones = [c for c in plain if c.scale == row.scale and _within(c.value, row.one)]
+        others = [c for c in plain if c.scale == row.other_scale and _within(c.value, row.other)]
+        if not ones or not others:
+            continue
+        by_stem: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in ones:
+            for stem in _key(claim, row):
+                if len(by_stem[stem]) < LARGEST:
+                    by_stem[stem].append(claim)
+        for other in others:
+            met: set[int] = set()
+            for stem in _key(other, row):
+                for one in by_stem.get(stem, ()):
+                    pair = (one.cue.start, other.cue.start)
+                    if one.cue.start in met or pair in seen or one.sentence == other.sentence:
+                        continue
+                    met.add(one.cue.start)
+                    certainty = agreement(one, other, row, topic)
+                    if certainty >= sure:
+                        seen.add(pair)
+                        yield Quarrel(one, other, row, certainty)
+
+
+def _within(value: int, limits: tuple[int, int]) -> bool:
+    return limits[0] <= value <= limits[1]
+
+
+def _key(claim: Claim, row: Row) -> Stems:
+    if row.same == "outcome":
+        return claim.outcome.stems or claim.subject.stems
+    return claim.subject.stems | claim.outcome.stems
+
+
+def agreement(one: Claim, other: Claim, row: Row, topic: Stems) -> float:
+    """How surely two claims speak of the same thing, people and circumstances; 0 if they do not."""
+    sure = _same_matter(one, other, row, topic)
+    if sure == 0 or not _same_people(one, other) or not _same_circumstances(one, other):
+        return 0.0
+    if one.block == other.block:
+        if UNKNOWN in (one.value, other.value) or "evidence_scale" in (one.scale, other.scale):
+            return 0.0  # a doubt that a paragraph admits itself
+        sure -= 0.3
+    if one.people != other.people:
+        sure -= 0.1
+    if one.circumstances != other.circumstances:
+        sure -= 0.1
+    if one.hedge > 0 or other.hedge > 0:
+        sure -= 0.1
+    if not (one.subject.direct and other.subject.direct):
+        sure -= 0.1
+    return sure
+
+
+def _same_matter(one: Claim, other: Claim, row: Row, topic: Stems) -> float:
+    if row.same == "outcome":
+        first = one.outcome.stems or one.subject.stems
+        second = other.outcome.stems or other.subject.stems
+        return 1.0 if alike(first, second) else 0.0
+    subjects = alike(one.subject.stems, other.subject.stems)
+    if row.same == "subject":
+        return 1.0 if subjects else 0.0
+    first, second = one.outcome.stems, other.outcome.stems
+    if subjects and alike(first, second):
+        return 1.0
+    if subjects and not first and not second:
+        return 0.9
+    if subjects and not (first and second):
+        return 0.8 if (first or second) <= topic else 0.0
+    return 0.8 if _contains(one, other) or _contains(other, one) else 0.0
+
+
+def alike(one: Stems, other: Stems) -> bool:
+    """Whether two phrases mean one thing: enough of the shorter and of the longer is shared."""
+    if not one or not other:
+        return False
+    if ANYTHING in one or ANYTHING in other:
+        return True
+    shared = len(one & other)
+    shorter, longer = sorted((len(one), len(other)))
+    if shared <= SHORTER * shorter and shared < shorter or shared < LONGER * longer:
+        return False
+    return shared == shorter or shared > BOTH_DIFFER * longer
+
+
+def _contains(one: Claim, other: Claim) -> bool:
+    """Whether the words of one claim hold both sides of the other, and not much more."""
+    words = one.subject.stems | one.outcome.stems
+    subject, outcome = other.subject.stems, other.outcome.stems
+    if not subject or not outcome or subject & outcome:
+        return False
+    both = subject | outcome
+    return both <= words and len(both) > max(2, HELD * len(words))
+
+
+def _same_people(one: Claim, other: Claim) -> bool:
+    """Not if they speak of different people, or if one makes an exception of some."""
+    if one.people == other.people:
+        return True
+    if one.people and other.people:
+        return bool(one.people & other.people) and (
+            one.people <= other.people or other.people <= one.people
+        )
+    return not other.people or one.value == 4
+
+
+def _same_circumstances(one: Claim, other: Claim) -> bool:
+    if one.circumstances == other.circumstances:
+        return True
+    if other.circumstances - one.circumstances:
+        return one.value == 4 and not one.circumstances
+    return True

@@ -1,0 +1,67 @@
+"""The words that claims are read with: groups of the lexicon, and what counts as content."""
+
+import re
+from collections.abc import Mapping
+
+from healthlint.claims.words import stem
+from healthlint.lexicon import Lexicon, Position
+from healthlint.matching import CueSet
+
+_WORD = re.compile(r"[^\W\d_](?:[\w']|-(?=\w))*|\d[\d.,]*%?")
+_SPELLED = re.compile(r"(?<!\\)[a-z']{2,}|(?<=[|(: ])a(?=[|) ])")
+_NAMED = re.compile(r"\b([a-z]+)[ -]([a-z]\d{0,2}|\d{1,3}|[ivx]{1,4})\b(?![-']?\w)")
+"""A name and what may tell it from its sisters: vitamin D, hepatitis B, type 2, stage IV."""
+
+
+class Language:
+    """Groups of cues by file, and stems of the words that matter, for one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.negation = lexicon.groups("negation")
+        self.certainty = lexicon.groups("certainty")
+        self.frames = lexicon.groups("frames")
+        self.people = lexicon.groups("populations")
+        self.circumstances = lexicon.groups("circumstances")
+        self.generic = lexicon.groups("generic_subjects")
+        self.parts = lexicon.groups("statement_parts")
+        self._empty = lexicon.groups("empty_words")
+        self._stems: dict[str, str] = {}
+        self._own: dict[int, frozenset[str]] = {}
+
+    def words(self, folded: str) -> list[str]:
+        """The words of folded text, in order; "vitamin d" is one word."""
+        if _NAMED.search(folded):
+            folded = _NAMED.sub(self._glued, folded)
+        return _WORD.findall(folded)
+
+    def stems(self, folded: str) -> tuple[str, ...]:
+        """Stems of the content words of folded text, in order."""
+        return tuple(root for word in self.words(folded) if (root := self._stem(word)))
+
+    def own_words(self, position: Position) -> frozenset[str]:
+        """All words that the phrases of a position spell out."""
+        known = self._own.get(id(position.phrases))
+        if known is None:
+            expressions = (phrase.expression for phrase in position.phrases.phrases)
+            known = frozenset(word for each in expressions for word in _SPELLED.findall(each))
+            self._own[id(position.phrases)] = known
+        return known
+
+    def _stem(self, word: str) -> str:
+        """The stem of a word, empty for a word without content."""
+        known = self._stems.get(word)
+        if known is None:
+            empty = any(cues.pattern.fullmatch(word) for cues in self._empty.values())
+            known = self._stems[word] = "" if empty else stem(word)
+        return known
+
+    def _glued(self, match: re.Match[str]) -> str:
+        name = match[1]
+        if self.parts["named by a letter or number"].pattern.fullmatch(name):
+            return f"{stem(name)}_{match[2]}"
+        return match[0]
+
+
+def group_names(groups: Mapping[str, CueSet], folded: str) -> frozenset[str]:
+    """Names of the groups of which a cue is in folded text."""
+    return frozenset(name for name, cues in groups.items() if cues.found_in(folded))

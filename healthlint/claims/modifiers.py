@@ -1,0 +1,76 @@
+"""What moves a statement on its scale (not, may, always), and what takes it off (asked, quoted).
+
+Negation follows NegEx (Chapman et al. 2001, doi:10.1006/jbin.2001.1029): a negator up to six words
+before the cue in the same clause, pseudo-negations such as "not only" left out.
+"""
+
+import re
+
+from healthlint.claims.language import Language, group_names
+from healthlint.document.model import Span
+from healthlint.matching import CueSet
+
+NEGATION_WORDS = 6
+HEDGE_WORDS = 5
+REACH = 60
+FIXED = "not_a_claim"
+OF_STUDIES = ("null_finding", "study_by_study")
+_WORD = re.compile(r"[\w'%-]+")
+_STOP = re.compile(r"[,;:]|\b(?:because|but|who|which)\b")
+
+
+def negation(before: str, language: Language) -> str | None:
+    """How a cue is negated by the folded words ``before`` it in its clause.
+
+    ``"not"`` if it is, ``"partly"`` for "not always" and the like, None if it is not.
+    """
+    near = _near(before, NEGATION_WORDS)
+    if language.negation["partial"].found_in(near):
+        return "partly"
+    near = language.negation["pseudo"].pattern.sub(lambda match: "\0" * len(match[0]), near)
+    negators = len(language.negation["negators"].pattern.findall(near))
+    return "not" if negators == 1 else None
+
+
+def _near(before: str, count: int) -> str:
+    """The last words of ``before``, back to a stop."""
+    stops = list(_STOP.finditer(before))
+    if stops:
+        before = before[stops[-1].end() :]
+    words = list(_WORD.finditer(before))
+    return before[words[-count].start() :] if len(words) > count else before
+
+
+def hedge(before: str, cue: str, after: str, language: Language) -> int:
+    """How careful a statement is: 0 flat, 1 "may", 2 "usually"; -1 if it is made stronger."""
+    near = f"{_near(before, HEDGE_WORDS)} {cue}"
+    certainty = language.certainty
+    if certainty["possible"].found_in(near) or certainty["for some"].found_in(after[:REACH]):
+        return 1
+    if certainty["probable"].found_in(near) or certainty["for most"].found_in(after[:REACH]):
+        return 2
+    return -1 if certainty["booster"].found_in(near) else 0
+
+
+def frame(sentence: str, clause: Span, cue: Span, evidence: bool, language: Language) -> str | None:
+    """Why a statement is not the article's own flat word, by name of the group; None if it is.
+
+    Spans are offsets into the folded sentence. A fixed phrase ("cost effective") must hold the cue;
+    other frames must not lie within it. What a statement on ``evidence`` says of studies is no frame.
+    """
+    if sentence.rstrip("\"')* ").endswith("?"):
+        return "asked"
+    for name, cues in language.frames.items():
+        if evidence and name in OF_STUDIES:
+            continue
+        for match in cues.pattern.finditer(sentence, clause.start, clause.end):
+            holds = match.start() <= cue.start and cue.end <= match.end()
+            inside = cue.start <= match.start() and match.end() <= cue.end
+            if holds if name == FIXED else not inside:
+                return name
+    return None
+
+
+def limits(groups: dict[str, CueSet], folded: str) -> frozenset[str]:
+    """Names of the groups of people, or of circumstances, that folded text speaks of."""
+    return group_names(groups, folded)

@@ -1,0 +1,170 @@
+"""Kind ``conflict``: statements of one article that oppose each other on a scale."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from healthlint.claims import claims_of, language_of
+from healthlint.claims.compare import Quarrel, Row, quarrels
+from healthlint.claims.model import Claim, Stems
+from healthlint.document import Document
+from healthlint.finding import Hit, Note
+from healthlint.kinds import Context, Kind
+from healthlint.schema import Option
+
+_ROW = {
+    "scale": Option("text", required=True),
+    "from": Option("number", required=True),
+    "to": Option("number", required=True),
+    "other_scale": Option("text"),
+    "other_from": Option("number", required=True),
+    "other_to": Option("number", required=True),
+    "same": Option("choice", default="both", choices=("both", "subject", "outcome")),
+    "severity": Option("choice", choices=("error", "warning", "suggestion")),
+}
+SCHEMA: Mapping[str, Option] = {
+    "scales": Option("scales", required=True),
+    "oppose": Option("tables", required=True, keys=_ROW),
+    "sure": Option("number", default=0.7),
+    "warn_from": Option("number", default=0.5),
+}
+NOTES = 6
+"""How many other places of one quarrel are listed."""
+
+
+def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """One hit per line that opposes what was said first, with the places it opposes."""
+    claims = claims_of(context, options["scales"])
+    if len(claims) < 2:
+        return
+    document = context.document
+    rows = [_row(raw) for raw in options["oppose"]]
+    topic = frozenset(language_of(context.lexicon).stems(_title(document)))
+    found = list(quarrels(claims, rows, topic, options["warn_from"]))
+    lines: set[int] = set()
+    for claim, opposed in _answers(found):
+        line = _line(document, claim.cue.start)
+        if line not in lines:
+            lines.add(line)
+            yield _hit(document, claim, opposed, options["sure"])
+
+
+def _row(raw: Mapping[str, Any]) -> Row:
+    return Row(
+        raw["scale"],
+        (raw["from"], raw["to"]),
+        raw["other_scale"] or raw["scale"],
+        (raw["other_from"], raw["other_to"]),
+        raw["same"],
+        raw["severity"],
+    )
+
+
+def _title(document: Document) -> str:
+    title = document.parsed.title or ""
+    first = next((b for b in document.blocks if b.kind == "heading" and b.level == 1), None)
+    heading = document.text[first.start : first.end] if first is not None else ""
+    return f"{title} {heading}".lower()
+
+
+def _answers(found: Sequence[Quarrel]) -> Iterator[tuple[Claim, list[Quarrel]]]:
+    """Claims that oppose the side that spoke first, in text order, with their quarrels.
+
+    Claims that oppose each other, directly or through others, are one dispute with two sides.
+    """
+    quarrels_of: defaultdict[Claim, list[Quarrel]] = defaultdict(list)
+    for quarrel in found:
+        quarrels_of[quarrel.one].append(quarrel)
+        quarrels_of[quarrel.other].append(quarrel)
+    answers: list[tuple[Claim, list[Quarrel]]] = []
+    side: dict[Claim, bool] = {}
+    for start in sorted(quarrels_of, key=lambda claim: claim.cue.start):
+        if start in side:
+            continue
+        side[start] = False
+        reached = [start]
+        while reached:
+            claim = reached.pop()
+            for quarrel in quarrels_of[claim]:
+                opponent = quarrel.other if quarrel.one == claim else quarrel.one
+                if opponent not in side:
+                    side[opponent] = not side[claim]
+                    reached.append(opponent)
+    for claim, opposed in quarrels_of.items():
+        if side[claim]:
+            answers.append((claim, opposed))
+    return iter(sorted(answers, key=lambda answer: answer[0].cue.start))
+
+
+def _hit(document: Document, claim: Claim, opposed: Sequence[Quarrel], sure: float) -> Hit:
+    def opponent(quarrel: Quarrel) -> Claim:
+        return quarrel.other if quarrel.one == claim else quarrel.one
+
+    best = min(
+        opposed,
+        key=lambda quarrel: (
+            quarrel.row.severity is not None,
+            -quarrel.sure,
+            -abs(opponent(quarrel).value),
+            opponent(quarrel).cue.start,
+        ),
+    )
+    first = opponent(best)
+    notes = [Note(*first.cue, "The other side is said here.")]
+    places = {_line(document, first.cue.start)}
+    for quarrel in sorted(opposed, key=lambda quarrel: opponent(quarrel).cue.start):
+        other = opponent(quarrel)
+        line = _line(document, other.cue.start)
+        if line not in places and len(notes) < NOTES:
+            places.add(line)
+            notes.append(Note(*other.cue, "And here."))
+    fields: dict[str, str | int] = {
+        "topic": _topic(claim, first),
+        "says": _says(claim),
+        "other": _quoted(document, first),
+        "other_says": _says(first),
+        "first_line": _line(document, first.cue.start),
+    }
+    milder = best.row.severity or ("warning" if best.sure < sure else None)
+    details = (*_details("here", claim), *_details(f"line {fields['first_line']}", first))
+    return Hit(
+        *claim.cue,
+        fields,
+        tuple(notes),
+        details=(*details, ("sure", f"{best.sure:.1f}")),
+        severity=milder,  # type: ignore[arg-type]
+    )
+
+
+def _topic(claim: Claim, other: Claim) -> str:
+    subject = claim.subject.text if claim.subject.stems else other.subject.text
+    outcome = claim.outcome.text if claim.outcome.stems else other.outcome.text
+    named = [f'"{name}"' for name in (subject, outcome) if name]
+    return " and ".join(named)
+
+
+def _says(claim: Claim) -> str:
+    careful = {1: "possibly ", 2: "usually "}.get(claim.hedge, "")
+    return f"{careful}{'not ' if claim.negated else ''}{claim.says}"
+
+
+def _quoted(document: Document, claim: Claim) -> str:
+    return " ".join(document.text[claim.cue.start : claim.cue.end].split())
+
+
+def _details(where: str, claim: Claim) -> Iterable[tuple[str, str]]:
+    def listed(names: Stems) -> str:
+        return ", ".join(sorted(names)) or "none named"
+
+    yield f"{where}, subject", claim.subject.text
+    yield f"{where}, outcome", claim.outcome.text or "none named"
+    yield f"{where}, scale", f"{claim.scale.removesuffix('_scale')} {claim.value:+d}"
+    yield f"{where}, people", listed(claim.people)
+    yield f"{where}, circumstances", listed(claim.circumstances)
+
+
+def _line(document: Document, offset: int) -> int:
+    return document.lines.position(document.source_span(offset, offset + 1).start)[0]
+
+
+KIND = Kind(SCHEMA, check, fields=("topic", "says", "other", "other_says", "first_line"))
