@@ -169,7 +169,7 @@ def load_hosts(data: Path, cues: Cues) -> list[list[Document]]:
         group = [
             read_document(source, path, cues)
             for name in names
-            for path, source in _articles(data, name)
+            for path, source in articles(data, name)
             if len(source) < MAX_CHARACTERS
         ]
         group = [host for host in group if len(list(paragraph_ends(host))) >= PLACES]
@@ -178,7 +178,7 @@ def load_hosts(data: Path, cues: Cues) -> list[list[Document]]:
     return hosts
 
 
-def _articles(data: Path, name: str) -> Iterator[tuple[str, str]]:
+def articles(data: Path, name: str) -> Iterator[tuple[str, str]]:
     """Names and texts; texts of a .jsonl file get paragraphs of four sentences."""
     if name.endswith(".jsonl"):
         path = data / name
