@@ -10,10 +10,11 @@ Names = list[tuple[Stems, Stems]]
 """Stems of another name, and stems of the name that takes its place."""
 
 _CALLED = re.compile(
-    r"([\w' -]{3,50}?),? \(?(?:also|often|sometimes|commonly|otherwise) (?:known|called|referred to)"
-    r"(?: as)? ([\w' -]{3,50}?)(?=[,.;)]| is\b| are\b)"
+    r"([\w' -]{3,50}?),? \(?(?:also|often|sometimes|commonly|otherwise) "
+    r"(?:known|called|referred to)(?: as)? ([\w' -]{3,50}?)(?=[,.;)]| is\b| are\b)"
 )
 _SHORT = re.compile(r"((?:[\w'-]+ ){1,6})\(([a-z][a-z\d-]{1,7})s?\)")
+_WORD = re.compile(r"[^\W_]+")
 MAX_WORDS = 5
 
 
@@ -23,13 +24,13 @@ def aliases(document: Document, language: Language) -> Names:
     folded = document.folded
     if " known as " in folded or " called " in folded or " referred to " in folded:
         for match in _CALLED.finditer(folded):
-            _add(names, match[1].split("," )[-1], match[2], language)
+            _add(names, match[1].split(",")[-1], match[2], language)
     if "(" in folded:
         for match in _SHORT.finditer(folded):
-            words = match[1].replace("-", " ").split()
             short = match[2].replace("-", "")
-            if len(short) <= len(words) and [w[0] for w in words[-len(short) :]] == list(short):
-                _add(names, " ".join(words[-len(short) :]), match[2], language)
+            starts = [word.start() for word in _WORD.finditer(match[1])][-len(short) :]
+            if [match[1][start] for start in starts] == list(short):
+                _add(names, match[1][starts[0] :], match[2], language)
     return names
 
 

@@ -1,8 +1,8 @@
 """Whether two claims speak of the same thing, and whether they oppose each other.
 
 Rows of the opposition table stand in the rule file. That two claims must agree in subject, outcome,
-people and circumstances before they can disagree is the lesson of Rosemblat et al. 2019 (PMC7001095):
-of opposite claims about one treatment and disease only 2.6 % were real contradictions.
+people and circumstances before they can disagree is the lesson of Rosemblat et al. 2019
+(PMC7001095): of opposite claims about one treatment and disease 2.6 % were real contradictions.
 """
 
 from collections import defaultdict
@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from healthlint.claims.model import Claim, Stems
 
-SHORTER, LONGER = 0.5, 1 / 3
-"""Shares of the shorter (more than) and the longer (at least) phrase that two phrases have in
-common if they mean the same thing."""
+LONGER = 1 / 3
+"""Share of the longer phrase that the shorter must make up to mean the same thing."""
 BOTH_DIFFER = 2 / 3
-"""If either phrase has words that the other has not, this share must be exceeded on both sides."""
+"""If each phrase has words that the other has not, more than this share of both must be common."""
 UNKNOWN = 0
 """The value of a doubt on every scale."""
+NOT_PEOPLE = {"animals", "laboratory"}
+"""Groups of the populations file: what holds in them need not hold in people."""
 HELD = 0.6
 """Share of a claim's words that the two sides of another must make up to be held by it."""
 ANYTHING = "*"
@@ -135,14 +136,14 @@ def alike(one: Stems, other: Stems) -> bool:
         return True
     shared = len(one & other)
     shorter, longer = sorted((len(one), len(other)))
-    if shared <= SHORTER * shorter and shared < shorter or shared < LONGER * longer:
+    if shared < LONGER * longer:
         return False
     return shared == shorter or shared > BOTH_DIFFER * longer
 
 
 def _contains(one: Claim, other: Claim) -> bool:
     """Whether the words of one claim hold both sides of the other, and not much more."""
-    words = one.subject.stems | one.outcome.stems
+    words = {s for s in one.subject.stems | one.outcome.stems if not s.startswith("~")}
     subject, outcome = other.subject.stems, other.outcome.stems
     if not subject or not outcome or subject & outcome:
         return False
@@ -154,6 +155,8 @@ def _same_people(one: Claim, other: Claim) -> bool:
     """Not if they speak of different people, or if one makes an exception of some."""
     if one.people == other.people:
         return True
+    if (one.people ^ other.people) & NOT_PEOPLE:
+        return False
     if one.people and other.people:
         return bool(one.people & other.people) and (
             one.people <= other.people or other.people <= one.people

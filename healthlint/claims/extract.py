@@ -10,7 +10,7 @@ from healthlint.claims.clauses import clauses
 from healthlint.claims.compare import ANYTHING
 from healthlint.claims.language import Language, group_names
 from healthlint.claims.model import NOTHING, About, Claim
-from healthlint.claims.modifiers import frame, hedge, negation
+from healthlint.claims.modifiers import CLAIMED, OF_STUDIES, frame, hedge, negation
 from healthlint.document import Document
 from healthlint.document.model import Span
 from healthlint.lexicon import Position, Scale
@@ -18,8 +18,13 @@ from healthlint.matching import Found
 
 EVIDENCE = "evidence_scale"
 """The scale whose cues speak about other statements: "studies show that ..."."""
+ONE_AXIS = {"efficacy_scale", "cause_scale"}
+"""Scales whose words overlap: "reduces" and "reduces the risk of"."""
 SHOWN, SUGGESTED = 3, 2
 """From this evidence on the statement stands; from this on it is taken as a possibility."""
+NAME = 6
+"""Words; a clause without a verb that has no more of them is a name."""
+SHORT = 3
 LONGEST = 60
 """Words; in longer sentences it cannot be told what belongs to what."""
 READ = ("paragraph", "list_item")
@@ -34,7 +39,9 @@ class _Cue(NamedTuple):
     position: Position
 
 
-def extract(document: Document, found: Found, scales: Sequence[Scale], language: Language) -> list[Claim]:
+def extract(
+    document: Document, found: Found, scales: Sequence[Scale], language: Language
+) -> list[Claim]:
     """The claims of a document on the given scales, in text order."""
     by_sentence: defaultdict[int, list[_Cue]] = defaultdict(list)
     for scale in scales:
@@ -68,7 +75,7 @@ def _excludes(longer: _Cue, cue: _Cue) -> bool:
         return False
     if (cue.start, cue.end) == (longer.start, longer.end):
         return cue.scale == longer.scale
-    return (cue.scale == EVIDENCE) == (longer.scale == EVIDENCE)
+    return cue.scale == longer.scale or {cue.scale, longer.scale} == ONE_AXIS
 
 
 class _Reader:
@@ -87,10 +94,13 @@ class _Reader:
             return
         places = [Span(cue.start, cue.end) for cue in cues]
         previous: About | None = None
-        for start, end in clauses(folded, places, self.language):
+        spans = clauses(folded, places, self.language)
+        for start, end in spans:
             inside = [cue for cue in cues if start <= cue.start < end]
-            for number, cue in enumerate(inside):
-                claim = self.claim(sentence, folded, Span(start, end), inside, number, previous)
+            for number in range(len(inside)):
+                claim = self.claim(
+                    sentence, folded, Span(start, end), inside, number, previous, places
+                )
                 if claim is None:
                     continue
                 if claim.subject.stems:
@@ -109,6 +119,7 @@ class _Reader:
         cues: list[_Cue],
         number: int,
         previous: About | None,
+        places: list[Span],
     ) -> Claim | None:
         """The claim of one cue, None if nobody can say what it is about."""
         cue = cues[number]
@@ -117,26 +128,28 @@ class _Reader:
         inner = _inner(cues, number) if of_statement else None
         scale = inner.scale if inner is not None and cue.scale != EVIDENCE else cue.scale
         if inner is not None:
-            low = max(clause.start, cue.end if cue.end <= inner.start else clause.start)
-            high = min(clause.end, cue.start if inner.end <= cue.start else clause.end)
-            subject, outcome = self.sides(folded, Span(low, high), inner)
+            subject, outcome = self.sides_told(folded, clause, cue, inner)
         elif of_statement:
             subject, outcome = self.sides_of_measure(folded, clause, cue)
         else:
-            low = max((c.end for c in cues[:number] if c.scale == EVIDENCE), default=clause.start)
-            subject, outcome = self.sides(folded, Span(low, clause.end), cue)
+            subject, outcome = self.sides(folded, clause, cue)
+            told = [c for c in cues[:number] if c.scale == EVIDENCE]
+            if told:
+                subject, outcome = self.sides_told(folded, clause, told[-1], cue)
             if previous is not None and self.goes_on(folded, clause, cues, number):
                 subject = previous
+        if " than " in f"{folded[cue.start : cue.end]} ":
+            outcome = NOTHING  # what it is compared with is not acted on
         if not outcome.text and cue.scale != "cure_scale":
             outcome = parts.opening(folded[: cue.start], language)
         subject, outcome = self.resolved(sentence, subject, outcome, previous)
         if not subject.stems and not outcome.stems:
             return None
-        before, words = folded[clause.start : cue.start], folded[cue.start : cue.end]
+        before = folded[clause.start : cue.start]
         negated = negation(before, language)
-        careful = hedge(before, words, folded[cue.end : clause.end], language)
+        careful = hedge(before, folded[cue.end : clause.end], language)
         value = _weigh(cue.position, negated, careful)
-        if value is None:
+        if value is None or (value == 0 and careful == 1):
             return None
         begin = self.document.sentences[sentence].start
         return Claim(
@@ -150,12 +163,32 @@ class _Reader:
             subject,
             outcome,
             self.groups(language.people, sentence, folded),
-            self.groups(language.circumstances, sentence, folded),
+            self.groups(language.circumstances, sentence, self.around(folded, clause, places)),
             self.frame(sentence, folded, clause, cues, number),
             negated is not None,
             careful,
             self.document.sentences[sentence].block,
             self.quantified(folded, clause, subject, cue),
+        )
+
+    def around(self, folded: str, clause: Span, cues: Sequence[Span]) -> str:
+        """What may limit a clause: itself and what stands before it that claims nothing.
+
+        Cues are blanked: what they say is no circumstance.
+        """
+        kept = [
+            span
+            for span in clauses(folded, cues, self.language)
+            if span == clause
+            or (
+                span.end <= clause.start and not any(span.start <= c.start < span.end for c in cues)
+            )
+        ]
+        for cue in cues:
+            folded = folded[: cue.start] + "-" * (cue.end - cue.start) + folded[cue.end :]
+        opening = self.language.parts["opening"].pattern
+        return " . ".join(
+            opening.sub(lambda match: "-" * len(match[0]), folded[start:end]) for start, end in kept
         )
 
     def goes_on(self, folded: str, clause: Span, cues: list[_Cue], number: int) -> bool:
@@ -164,17 +197,29 @@ class _Reader:
         left = folded[clause.start : cue.start]
         if number and cues[number - 1].scale != EVIDENCE:
             between = folded[cues[number - 1].end : cue.start]
-            return self.language.parts["joined"].found_in(between)
+            return between.rstrip().endswith(",") or self.language.parts["joined"].found_in(between)
         relative = self.language.parts["relative"].pattern.match(left.lstrip(" ,"))
         return relative is not None and ("," in left.strip(" ,") or left.rstrip().endswith(","))
 
     def quantified(self, folded: str, clause: Span, subject: About, cue: _Cue) -> bool:
         """Whether the clause speaks of some of its subject only: "some creams", "a few people"."""
+        if cue.scale == EVIDENCE:
+            return False
         some = self.language.parts["some"].pattern
         if some.match(subject.text) is not None:
             return True
         start = folded[clause.start : cue.start].lstrip(" ,")
-        return bool(subject.direct and some.match(start))
+        return some.match(start) is not None
+
+    def sides_told(self, folded: str, clause: Span, about: _Cue, cue: _Cue) -> parts.Sides:
+        """Who acts on what in the statement ``cue``, of which ``about`` says how sure it is."""
+        if cue.end <= about.start:
+            return self.sides(folded, Span(clause.start, about.start), cue)
+        sides = self.sides(folded, Span(about.end, clause.end), cue)
+        if self.language.stems(folded[about.end : cue.start]) or sides.subject.stems:
+            return sides
+        left = parts.before_cue(folded[clause.start : about.start], self.language)
+        return sides._replace(subject=left) if left.stems else sides
 
     def sides(self, folded: str, place: Span, cue: _Cue) -> parts.Sides:
         """Who acts on what, around the cue of a plain statement."""
@@ -183,7 +228,7 @@ class _Reader:
         if self.language.parts["measure alone"].pattern.fullmatch(folded[cue.start : cue.end]):
             measured = parts.measured(folded[cue.start : place.end], self.language)
             return measured or parts.Sides(NOTHING, NOTHING)
-        linked = parts.between(folded[cue.start : place.end].partition(" ")[2], self.language)
+        linked = parts.between(folded[cue.start : place.end], self.language)
         if linked is not None:
             return linked
         measured = parts.measured(left, self.language) if left else None
@@ -191,7 +236,7 @@ class _Reader:
             return parts.Sides(
                 parts.after_cue("", right, self.language), parts.before_cue(left, self.language)
             )
-        if inside and not self.language.stems(left):
+        if inside and cue.scale == "safety_scale" and not self.language.stems(left):
             return parts.Sides(
                 parts.about(inside, self.language), parts.after_cue("", right, self.language)
             )
@@ -203,6 +248,9 @@ class _Reader:
     def sides_of_measure(self, folded: str, clause: Span, cue: _Cue) -> parts.Sides:
         """What is measured and on what, around a cue such as "is debated" or "no evidence"."""
         left, right = folded[clause.start : cue.start], folded[cue.end : clause.end]
+        inside = parts.about(" ".join(_gap(cue, folded, self.language)), self.language)
+        if inside.stems:
+            return parts.Sides(NOTHING, inside)
         for text in (left, right):
             measured = parts.measured(text, self.language)
             if measured is not None and (measured.subject.text or measured.outcome.text):
@@ -226,7 +274,12 @@ class _Reader:
             if known is None or not known.stems:
                 known = self.named_before(sentence)
             subject = known._replace(direct=False) if known is not None else NOTHING
-        if outcome.text and not outcome.stems:
+        vague = outcome.text and not outcome.stems
+        if vague and not self.language.generic["condition"].pattern.fullmatch(outcome.text):
+            # "many skin concerns" is no particular one, and not the one spoken of before either
+            words = (f"~{word}" for word in outcome.text.split() if len(word) > SHORT)
+            outcome = outcome._replace(stems=frozenset(words))
+        elif vague:
             known = self.last[2] if self.last is not None and self.last[0] == block else NOTHING
             outcome = known._replace(direct=False)
         return parts.Sides(subject, outcome)
@@ -242,8 +295,11 @@ class _Reader:
         """The subject of a plain statement: what stands before its first verb."""
         verb = self.language.parts["main verb"].pattern.search(folded)
         if verb is None:
-            return None
+            name = parts.about(folded, self.language)
+            return name if name.stems and len(name.text.split()) <= NAME else None
         subject = parts.before_cue(folded[: verb.start()], self.language)
+        if not subject.stems:
+            subject = parts.after_cue("", folded[verb.end() :], self.language)
         return subject if subject.stems else None
 
     def groups(self, groups: Any, sentence: int, folded: str) -> frozenset[str]:
@@ -263,15 +319,12 @@ class _Reader:
         place = self.document.sentences[sentence].start + cue.start
         if any(span.start <= place < span.end for span in self.document.quotes):
             return "quoted"
-        for other in cues:
-            if other is not cue and other.scale == EVIDENCE and other.position.value < SHOWN:
-                if cue.scale != EVIDENCE and other.end <= cue.start:
-                    return "doubted"
-            if other is not cue and other.position.value == 0 and cue.position.value:
-                if _inner(cues, cues.index(other)) is cue:
-                    return "doubted"
-        evidence = cue.scale == EVIDENCE
-        return frame(folded, clause, Span(cue.start, cue.end), evidence, self.language)
+        if any(_doubts(cues, other, number) for other in range(len(cues)) if other != number):
+            return "doubted"
+        free: tuple[str, ...] = OF_STUDIES if cue.scale == EVIDENCE else ()
+        if cue.position.value == 0 and _inner(cues, number) is not None:
+            free = (*OF_STUDIES, CLAIMED)  # "the claim that it helps is untested"
+        return frame(folded, clause, Span(cue.start, cue.end), free, self.language)
 
 
 def _inner(cues: Sequence[_Cue], number: int) -> _Cue | None:
@@ -288,10 +341,20 @@ def _inner(cues: Sequence[_Cue], number: int) -> _Cue | None:
     return behind[0] if behind else (others[-1] if others else None)
 
 
+def _doubts(cues: Sequence[_Cue], doubt: int, number: int) -> bool:
+    """Whether one cue of a clause takes back what another says: "no evidence that it works"."""
+    other, cue = cues[doubt], cues[number]
+    if other.scale == EVIDENCE:
+        weak = other.position.value < SHOWN
+        return weak and cue.scale != EVIDENCE and other.end <= cue.start
+    return other.position.value == 0 and bool(cue.position.value) and _inner(cues, doubt) is cue
+
+
 def _gap(cue: _Cue, folded: str, language: Language) -> list[str]:
     """Words inside a cue that are not its own: "make MILIA worse"."""
     own = language.own_words(cue.position)
-    return [word for word in folded[cue.start : cue.end].split() if word.strip(",()") not in own]
+    words = language.words(folded[cue.start : cue.end])
+    return [word for word in words if not own.issuperset(word.split("-"))]
 
 
 def _weigh(position: Position, negated: str | None, careful: int) -> int | None:

@@ -5,6 +5,7 @@ before the cue in the same clause, pseudo-negations such as "not only" left out.
 """
 
 import re
+from collections.abc import Sequence
 
 from healthlint.claims.language import Language, group_names
 from healthlint.document.model import Span
@@ -14,6 +15,9 @@ NEGATION_WORDS = 6
 HEDGE_WORDS = 5
 REACH = 60
 FIXED = "not_a_claim"
+BEFORE = ("aim", "attributed", "study_by_study")
+"""Frames that say something of what follows them only."""
+CLAIMED = "attributed"
 OF_STUDIES = ("null_finding", "study_by_study")
 _WORD = re.compile(r"[\w'%-]+")
 _STOP = re.compile(r"[,;:]|\b(?:because|but|who|which)\b")
@@ -41,9 +45,9 @@ def _near(before: str, count: int) -> str:
     return before[words[-count].start() :] if len(words) > count else before
 
 
-def hedge(before: str, cue: str, after: str, language: Language) -> int:
+def hedge(before: str, after: str, language: Language) -> int:
     """How careful a statement is: 0 flat, 1 "may", 2 "usually"; -1 if it is made stronger."""
-    near = f"{_near(before, HEDGE_WORDS)} {cue}"
+    near = _near(before, HEDGE_WORDS)
     certainty = language.certainty
     if certainty["possible"].found_in(near) or certainty["for some"].found_in(after[:REACH]):
         return 1
@@ -52,21 +56,24 @@ def hedge(before: str, cue: str, after: str, language: Language) -> int:
     return -1 if certainty["booster"].found_in(near) else 0
 
 
-def frame(sentence: str, clause: Span, cue: Span, evidence: bool, language: Language) -> str | None:
+def frame(
+    sentence: str, clause: Span, cue: Span, free: Sequence[str], language: Language
+) -> str | None:
     """Why a statement is not the article's own flat word, by name of the group; None if it is.
 
     Spans are offsets into the folded sentence. A fixed phrase ("cost effective") must hold the cue;
-    other frames must not lie within it. What a statement on ``evidence`` says of studies is no frame.
+    other frames must not lie within it. Groups in ``free`` do not count.
     """
     if sentence.rstrip("\"')* ").endswith("?"):
         return "asked"
     for name, cues in language.frames.items():
-        if evidence and name in OF_STUDIES:
+        if name in free:
             continue
         for match in cues.pattern.finditer(sentence, clause.start, clause.end):
             holds = match.start() <= cue.start and cue.end <= match.end()
             inside = cue.start <= match.start() and match.end() <= cue.end
-            if holds if name == FIXED else not inside:
+            late = match.start() >= cue.end and name in BEFORE
+            if holds if name == FIXED else not (inside or late):
                 return name
     return None
 

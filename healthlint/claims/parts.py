@@ -28,6 +28,10 @@ def about(text: str, language: Language) -> About:
     """The content of folded text, with its wording for messages."""
     stems = frozenset(language.stems(text))
     wording = " ".join(text.split()).strip(" ,.;:()\"'")
+    lead = language.parts["lead"].pattern.match(wording)
+    while lead is not None:
+        wording = wording[lead.end() :].lstrip(" ,")
+        lead = language.parts["lead"].pattern.match(wording)
     return About(stems, wording) if wording else NOTHING
 
 
@@ -96,15 +100,18 @@ def measured(text: str, language: Language) -> Sides | None:
 
 def between(text: str, language: Language) -> Sides | None:
     """X and Y of "between X and Y" in folded text; None if it says nothing of the kind."""
-    text = text.lstrip()
-    if not text.startswith("between "):
+    named = language.parts["between"].pattern.search(text)
+    if named is None:
         return None
-    one, _, other = text.removeprefix("between ").partition(" and ")
+    one, _, other = text[named.end() :].partition(" and ")
     return Sides(about(one, language), after_cue("", other, language))
 
 
 def divided(text: str, language: Language) -> Sides:
     """X and Y of "X for Y" or "X in treating Y" in folded text."""
+    first = language.parts["aim"].pattern.match(text.lstrip())
+    if first is not None:
+        text = text.lstrip()[first.end() :]
     aim = language.parts["aim"].pattern.search(text)
     if aim is None:
         return Sides(after_cue("", text, language), NOTHING)

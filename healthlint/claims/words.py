@@ -1,8 +1,8 @@
 """Stems of words, so that their forms compare.
 
 ``stem`` is a light suffix stripper in the manner of Harman (1991, "How effective is suffixing?",
-JASIS 42): it only has to bring the forms of one word together. A full stemmer (Snowball) takes 28 ms
-to import and forty times as long a word, and no pair of statements was told better with it.
+JASIS 42): it only has to bring the forms of one word together. A full stemmer (Snowball) takes
+28 ms to import and forty times as long a word.
 """
 
 from functools import lru_cache
@@ -60,7 +60,7 @@ def stem(word: str) -> str:
 
 
 def _bare(root: str) -> str:
-    """"stopp" to "stop", "pregnancy" and "pregnancies" to one."""
+    """ "stopp" to "stop", "pregnancy" and "pregnancies" to one."""
     if len(root) > MIN_STEM and root[-1] == root[-2] and root[-1] not in "ls":
         return root[:-1]
     if len(root) > MIN_STEM and root[-1] in "ey":
