@@ -10,11 +10,13 @@ Names = list[tuple[Stems, Stems]]
 """Stems of another name, and stems of the name that takes its place."""
 
 _CALLED = re.compile(
-    r"([\w' -]{3,50}?),? \(?(?:also|often|sometimes|commonly|otherwise) "
-    r"(?:known|called|referred to)(?: as)? ([\w' -]{3,50}?)(?=[,.;)]| is\b| are\b)"
+    r",? \(?(?:also|often|sometimes|commonly|otherwise) (?:known|called|referred to)(?: as)? "
+    r"([\w' -]{3,50}?)(?=[,.;)]| is\b| are\b)"
 )
-_SHORT = re.compile(r"((?:[\w'-]+ ){1,6})\(([a-z][a-z\d-]{1,7})s?\)")
+_SHORT = re.compile(r" \(([a-z][a-z\d-]{1,7})s?\)")
 _WORD = re.compile(r"[^\W_]+")
+REACH = 60
+"""Characters before another name in which the first one stands."""
 MAX_WORDS = 5
 
 
@@ -22,15 +24,17 @@ def aliases(document: Document, language: Language) -> Names:
     """Other names in a document; those in brackets must be made of first letters."""
     names: Names = []
     folded = document.folded
-    if " known as " in folded or " called " in folded or " referred to " in folded:
+    if " known " in folded or " called " in folded or " referred to " in folded:
         for match in _CALLED.finditer(folded):
-            _add(names, match[1].split(",")[-1], match[2], language)
+            before = folded[max(0, match.start() - REACH) : match.start()]
+            _add(names, re.split(r"[^\w' -]", before)[-1], match[1], language)
     if "(" in folded:
         for match in _SHORT.finditer(folded):
-            short = match[2].replace("-", "")
-            starts = [word.start() for word in _WORD.finditer(match[1])][-len(short) :]
-            if [match[1][start] for start in starts] == list(short):
-                _add(names, match[1][starts[0] :], match[2], language)
+            short = match[1].replace("-", "")
+            before = folded[max(0, match.start() - REACH) : match.start()]
+            starts = [word.start() for word in _WORD.finditer(before)][-len(short) :]
+            if [before[start] for start in starts] == list(short):
+                _add(names, before[starts[0] :], match[1], language)
     return names
 
 

@@ -6,29 +6,38 @@ people and circumstances before they can disagree is the lesson of Rosemblat et 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from healthlint.claims.cues import EVIDENCE
+from healthlint.claims.limits import Limits
 from healthlint.claims.model import Claim, Stems
 
+ANYTHING = "*"
+"""The subject of "no treatment helps": it is like every other."""
+VAGUE = "~"
+"""Mark of the words of a vague outcome: "many skin concerns" is like nothing but itself."""
+UNKNOWN = 0
+"""The value of a doubt on every scale."""
+ALWAYS = 4
+"""The value of what is said to hold for all."""
+NOT_PEOPLE = {"animals", "laboratory"}
+"""Groups of the populations file: what holds in them need not hold in people."""
 LONGER = 1 / 3
 """Share of the longer phrase that the shorter must make up to mean the same thing."""
 BOTH_DIFFER = 2 / 3
 """If each phrase has words that the other has not, more than this share of both must be common."""
-UNKNOWN = 0
-"""The value of a doubt on every scale."""
-NOT_PEOPLE = {"animals", "laboratory"}
-"""Groups of the populations file: what holds in them need not hold in people."""
 HELD = 0.6
 """Share of a claim's words that the two sides of another must make up to be held by it."""
-ANYTHING = "*"
-"""The subject of "no treatment helps": it is like every other."""
 LARGEST = 40
 """Claims of one side with one word that are compared; more of them say nothing new."""
 
 
 class Row(NamedTuple):
-    """One row of the opposition table: values that oppose each other, both ends included."""
+    """One row of the opposition table: values that oppose each other, both ends included.
+
+    ``same`` says what two claims must share: "both" subject and outcome, or one of them.
+    """
 
     scale: str
     one: tuple[int, int]
@@ -36,6 +45,12 @@ class Row(NamedTuple):
     other: tuple[int, int]
     same: str
     severity: str | None
+
+    def is_one(self, claim: Claim) -> bool:
+        return claim.scale == self.scale and self.one[0] <= claim.value <= self.one[1]
+
+    def is_other(self, claim: Claim) -> bool:
+        return claim.scale == self.other_scale and self.other[0] <= claim.value <= self.other[1]
 
 
 class Quarrel(NamedTuple):
@@ -48,17 +63,20 @@ class Quarrel(NamedTuple):
 
 
 def quarrels(
-    claims: Sequence[Claim], rows: Sequence[Row], topic: Stems, sure: float
+    claims: Sequence[Claim],
+    rows: Sequence[Row],
+    limits: Callable[[Claim], Limits],
+    topic: Stems,
+    sure: float,
 ) -> Iterator[Quarrel]:
     """Opposed pairs of claims that are at least that ``sure``, one row a pair.
 
     ``topic`` are the stems of the article's title: what a claim is about that names no outcome.
     """
     seen: set[tuple[int, int]] = set()
-    plain = [claim for claim in claims if claim.frame is None and not claim.quantified]
+    plain = [claim for claim in claims if not (claim.doubted or claim.quantified)]
     for row in rows:
-        ones = [c for c in plain if c.scale == row.scale and _within(c.value, row.one)]
-        others = [c for c in plain if c.scale == row.other_scale and _within(c.value, row.other)]
+        ones, others = list(filter(row.is_one, plain)), list(filter(row.is_other, plain))
         if not ones or not others:
             continue
         by_stem: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -68,20 +86,15 @@ def quarrels(
                     by_stem[stem].append(claim)
         for other in others:
             met: set[int] = set()
-            for stem in _key(other, row):
-                for one in by_stem.get(stem, ()):
-                    pair = (one.cue.start, other.cue.start)
-                    if one.cue.start in met or pair in seen or one.sentence == other.sentence:
-                        continue
-                    met.add(one.cue.start)
-                    certainty = agreement(one, other, row, topic)
-                    if certainty >= sure:
-                        seen.add(pair)
-                        yield Quarrel(one, other, row, certainty)
-
-
-def _within(value: int, limits: tuple[int, int]) -> bool:
-    return limits[0] <= value <= limits[1]
+            for one in (one for stem in _key(other, row) for one in by_stem.get(stem, ())):
+                pair = (one.cue.start, other.cue.start)
+                if one.cue.start in met or pair in seen or one.sentence == other.sentence:
+                    continue
+                met.add(one.cue.start)
+                certainty = agreement(one, other, row, limits, topic)
+                if certainty >= sure:
+                    seen.add(pair)
+                    yield Quarrel(one, other, row, certainty)
 
 
 def _key(claim: Claim, row: Row) -> Stems:
@@ -90,18 +103,26 @@ def _key(claim: Claim, row: Row) -> Stems:
     return claim.subject.stems | claim.outcome.stems
 
 
-def agreement(one: Claim, other: Claim, row: Row, topic: Stems) -> float:
+def agreement(
+    one: Claim, other: Claim, row: Row, limits: Callable[[Claim], Limits], topic: Stems
+) -> float:
     """How surely two claims speak of the same thing, people and circumstances; 0 if they do not."""
     sure = _same_matter(one, other, row, topic)
-    if sure == 0 or not _same_people(one, other) or not _same_circumstances(one, other):
+    if sure == 0:
         return 0.0
     if one.block == other.block:
-        if UNKNOWN in (one.value, other.value) or "evidence_scale" in (one.scale, other.scale):
+        if UNKNOWN in (one.value, other.value) or EVIDENCE in (one.scale, other.scale):
             return 0.0  # a doubt that a paragraph admits itself
         sure -= 0.3
-    if one.people != other.people:
+    said, answered = limits(one), limits(other)
+    always = one.value == ALWAYS
+    if said.frame or answered.frame or not _same_people(said.people, answered.people, always):
+        return 0.0
+    if answered.circumstances - said.circumstances and not (always and not said.circumstances):
+        return 0.0  # an exception contradicts only what is said to hold always
+    if said.people != answered.people:
         sure -= 0.1
-    if one.circumstances != other.circumstances:
+    if said.circumstances != answered.circumstances:
         sure -= 0.1
     if one.hedge > 0 or other.hedge > 0:
         sure -= 0.1
@@ -125,7 +146,7 @@ def _same_matter(one: Claim, other: Claim, row: Row, topic: Stems) -> float:
         return 0.9
     if subjects and not (first and second):
         return 0.8 if (first or second) <= topic else 0.0
-    return 0.8 if _contains(one, other) or _contains(other, one) else 0.0
+    return 0.8 if _holds(one, other) or _holds(other, one) else 0.0
 
 
 def alike(one: Stems, other: Stems) -> bool:
@@ -141,9 +162,9 @@ def alike(one: Stems, other: Stems) -> bool:
     return shared == shorter or shared > BOTH_DIFFER * longer
 
 
-def _contains(one: Claim, other: Claim) -> bool:
+def _holds(one: Claim, other: Claim) -> bool:
     """Whether the words of one claim hold both sides of the other, and not much more."""
-    words = {s for s in one.subject.stems | one.outcome.stems if not s.startswith("~")}
+    words = {s for s in one.subject.stems | one.outcome.stems if not s.startswith(VAGUE)}
     subject, outcome = other.subject.stems, other.outcome.stems
     if not subject or not outcome or subject & outcome:
         return False
@@ -151,22 +172,12 @@ def _contains(one: Claim, other: Claim) -> bool:
     return both <= words and len(both) > max(2, HELD * len(words))
 
 
-def _same_people(one: Claim, other: Claim) -> bool:
-    """Not if they speak of different people, or if one makes an exception of some."""
-    if one.people == other.people:
+def _same_people(one: Stems, other: Stems, always: bool) -> bool:
+    """Not if they speak of different people, or if the other one makes an exception of some."""
+    if one == other:
         return True
-    if (one.people ^ other.people) & NOT_PEOPLE:
+    if (one ^ other) & NOT_PEOPLE:
         return False
-    if one.people and other.people:
-        return bool(one.people & other.people) and (
-            one.people <= other.people or other.people <= one.people
-        )
-    return not other.people or one.value == 4
-
-
-def _same_circumstances(one: Claim, other: Claim) -> bool:
-    if one.circumstances == other.circumstances:
-        return True
-    if other.circumstances - one.circumstances:
-        return one.value == 4 and not one.circumstances
-    return True
+    if one and other:
+        return one <= other or other <= one
+    return not other or always

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from healthlint.document.model import Span
+from healthlint.lexicon import Position
 
 Stems = frozenset[str]
 
@@ -23,29 +24,29 @@ NOTHING = About(frozenset(), "")
 
 
 class Claim(NamedTuple):
-    """One statement on one scale. Spans are text offsets.
+    """One statement on one scale. Spans are text offsets, but those in ``beside``.
 
-    ``value`` is where the statement stands on the scale after negation and hedges, ``flat`` where
-    its cue stands alone. ``subject`` is what acts and ``outcome`` what it acts on; an ``outcome``
-    without stems says that none is named. ``people`` and ``circumstances`` are names of groups that
-    the statement is limited to. ``frame`` says why the statement is not the article's own flat word
-    (asked, quoted, attributed, ...), and is None if it is. ``block`` is the index of its paragraph.
-    ``quantified`` says that it is true of some only ("some creams ...").
+    ``value`` is where the statement stands on the scale after negation and hedges; ``position`` is
+    where its cue stands alone. ``sentence`` and ``block`` are indices. ``subject`` is what acts and
+    ``outcome`` what it acts on; an ``outcome`` without stems says that none is named. ``hedge`` is
+    0 for a flat statement, 1 for "may", 2 for "usually", -1 for "always". ``doubted`` says that the
+    sentence takes the statement back ("no evidence that it works"), ``quantified`` that it is true
+    of some only ("some creams"), ``of_statement`` that it weighs another statement. ``beside`` are
+    the places of all cues of the sentence, as offsets into it.
     """
 
     scale: str
     value: int
-    flat: int
-    says: str
+    position: Position
     cue: Span
     clause: Span
     sentence: int
+    block: int
     subject: About
     outcome: About
-    people: frozenset[str]
-    circumstances: frozenset[str]
-    frame: str | None
     negated: bool
     hedge: int
-    block: int
+    doubted: bool
     quantified: bool
+    of_statement: bool
+    beside: tuple[Span, ...] = ()

@@ -7,10 +7,12 @@ before the cue in the same clause, pseudo-negations such as "not only" left out.
 import re
 from collections.abc import Sequence
 
-from healthlint.claims.language import Language, group_names
+from healthlint.claims.language import Language
 from healthlint.document.model import Span
-from healthlint.matching import CueSet
+from healthlint.lexicon import Position
 
+FLAT, ALWAYS = 3, 4
+"""The value of a flat statement, and of one that holds for all."""
 NEGATION_WORDS = 6
 HEDGE_WORDS = 5
 REACH = 60
@@ -56,6 +58,37 @@ def hedge(before: str, after: str, language: Language) -> int:
     return -1 if certainty["booster"].found_in(near) else 0
 
 
+def weigh(position: Position, negated: str | None, careful: int) -> int | None:
+    """Where a statement stands, None if its negation says nothing."""
+    value = position.value
+    if negated == "partly":
+        return -1 if value > 0 else None
+    if negated == "not":
+        if position.negated is None:
+            return None
+        value = position.negated
+    if careful > 0 and abs(value) > careful:
+        if negated is None and position.hedged is not None:
+            return position.hedged
+        return careful if value > 0 else -careful
+    if careful < 0 and value == FLAT:
+        return ALWAYS
+    return value
+
+
+def may_negate(folded: str, language: Language) -> bool:
+    """Whether a folded sentence holds any negator at all."""
+    negation = language.negation
+    return negation["negators"].found_in(folded) or negation["partial"].found_in(folded)
+
+
+def reachable(position: Position, negated: bool) -> set[int]:
+    """Every value that ``weigh`` can give a cue, in a sentence with or without a negator."""
+    kinds = (None, "not", "partly") if negated else (None,)
+    values = (weigh(position, kind, careful) for kind in kinds for careful in (-1, 0, 1, 2))
+    return {value for value in values if value is not None}
+
+
 def frame(
     sentence: str, clause: Span, cue: Span, free: Sequence[str], language: Language
 ) -> str | None:
@@ -76,8 +109,3 @@ def frame(
             if holds if name == FIXED else not (inside or late):
                 return name
     return None
-
-
-def limits(groups: dict[str, CueSet], folded: str) -> frozenset[str]:
-    """Names of the groups of people, or of circumstances, that folded text speaks of."""
-    return group_names(groups, folded)

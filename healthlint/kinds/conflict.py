@@ -1,11 +1,13 @@
 """Kind ``conflict``: statements of one article that oppose each other on a scale."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from healthlint.claims import claims_of, language_of
+from healthlint.claims import cues_in, language_of, limits_in
 from healthlint.claims.compare import Quarrel, Row, quarrels
+from healthlint.claims.disputed import disputed
+from healthlint.claims.limits import Limits
 from healthlint.claims.model import Claim, Stems
 from healthlint.document import Document
 from healthlint.finding import Hit, Note
@@ -34,19 +36,21 @@ NOTES = 6
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit per line that opposes what was said first, with the places it opposes."""
-    claims = claims_of(context, options["scales"])
-    if len(claims) < 2:
-        return
     document = context.document
     rows = [_row(raw) for raw in options["oppose"]]
-    topic = frozenset(language_of(context.lexicon).stems(_title(document)))
-    found = list(quarrels(claims, rows, topic, options["warn_from"]))
+    language = language_of(context.lexicon)
+    claims = disputed(document, cues_in(context, options["scales"]), rows, language)
+    if not claims:
+        return
+    topic = frozenset(language.stems(_title(document)))
+    limits = limits_in(context)
+    found = list(quarrels(claims, rows, limits, topic, options["warn_from"]))
     lines: set[int] = set()
     for claim, opposed in _answers(found):
         line = _line(document, claim.cue.start)
         if line not in lines:
             lines.add(line)
-            yield _hit(document, claim, opposed, options["sure"])
+            yield _hit(document, claim, opposed, options["sure"], limits)
 
 
 def _row(raw: Mapping[str, Any]) -> Row:
@@ -96,7 +100,13 @@ def _answers(found: Sequence[Quarrel]) -> Iterator[tuple[Claim, list[Quarrel]]]:
     return iter(sorted(answers, key=lambda answer: answer[0].cue.start))
 
 
-def _hit(document: Document, claim: Claim, opposed: Sequence[Quarrel], sure: float) -> Hit:
+def _hit(
+    document: Document,
+    claim: Claim,
+    opposed: Sequence[Quarrel],
+    sure: float,
+    limits: Callable[[Claim], Limits],
+) -> Hit:
     def opponent(quarrel: Quarrel) -> Claim:
         return quarrel.other if quarrel.one == claim else quarrel.one
 
@@ -126,7 +136,10 @@ def _hit(document: Document, claim: Claim, opposed: Sequence[Quarrel], sure: flo
         "first_line": _line(document, first.cue.start),
     }
     milder = best.row.severity or ("warning" if best.sure < sure else None)
-    details = (*_details("here", claim), *_details(f"line {fields['first_line']}", first))
+    details = (
+        *_details("here", claim, limits(claim)),
+        *_details(f"line {fields['first_line']}", first, limits(first)),
+    )
     return Hit(
         *claim.cue,
         fields,
@@ -145,22 +158,22 @@ def _topic(claim: Claim, other: Claim) -> str:
 
 def _says(claim: Claim) -> str:
     careful = {1: "possibly ", 2: "usually "}.get(claim.hedge, "")
-    return f"{careful}{'not ' if claim.negated else ''}{claim.says}"
+    return f"{careful}{'not ' if claim.negated else ''}{claim.position.says}"
 
 
 def _quoted(document: Document, claim: Claim) -> str:
     return " ".join(document.text[claim.cue.start : claim.cue.end].split())
 
 
-def _details(where: str, claim: Claim) -> Iterable[tuple[str, str]]:
+def _details(where: str, claim: Claim, limits: Limits) -> Iterable[tuple[str, str]]:
     def listed(names: Stems) -> str:
         return ", ".join(sorted(names)) or "none named"
 
     yield f"{where}, subject", claim.subject.text
     yield f"{where}, outcome", claim.outcome.text or "none named"
     yield f"{where}, scale", f"{claim.scale.removesuffix('_scale')} {claim.value:+d}"
-    yield f"{where}, people", listed(claim.people)
-    yield f"{where}, circumstances", listed(claim.circumstances)
+    yield f"{where}, people", listed(limits.people)
+    yield f"{where}, circumstances", listed(limits.circumstances)
 
 
 def _line(document: Document, offset: int) -> int:

@@ -1,0 +1,117 @@
+"""Who acts on what, around a cue: the first part of reading a claim."""
+
+from collections.abc import Sequence
+
+from healthlint.claims import parts
+from healthlint.claims.cues import EVIDENCE, Cue, gap, inner
+from healthlint.claims.language import Language
+from healthlint.claims.model import NOTHING, About
+from healthlint.claims.parts import Sides
+from healthlint.document.model import Span
+
+SAFETY, CURE = "safety_scale", "cure_scale"
+"""Scales on which the words inside a cue name who acts ("side effects of X include"), and on which
+nothing but the illness matters."""
+
+
+def sides_of(
+    folded: str,
+    clause: Span,
+    cues: Sequence[Cue],
+    number: int,
+    previous: About | None,
+    language: Language,
+) -> Sides:
+    """Who acts on what in the statement of one cue of a clause.
+
+    Offsets are into the ``folded`` sentence; ``previous`` is who acted in the clause before.
+    """
+    cue = cues[number]
+    about = inner(cues, number) if cue.of_statement else None
+    if about is not None:
+        sides = _told(folded, clause, cue, about, language)
+    elif cue.of_statement:
+        sides = _of_measure(folded, clause, cue, language)
+    else:
+        told = [c for c in cues[:number] if c.scale == EVIDENCE]
+        if told:
+            sides = _told(folded, clause, told[-1], cue, language)
+        else:
+            sides = _plain(folded, clause, cue, language)
+        if previous is not None and _goes_on(folded, clause, cues, number, language):
+            sides = sides._replace(subject=previous)
+    if " than " in f"{folded[cue.start : cue.end]} ":
+        sides = sides._replace(outcome=NOTHING)  # what it is compared with is not acted on
+    if not sides.outcome.text and cue.scale != CURE:
+        sides = sides._replace(outcome=parts.opening(folded[: cue.start], language))
+    return sides
+
+
+def quantified(folded: str, clause: Span, subject: About, cue: Cue, language: Language) -> bool:
+    """Whether a clause speaks of some of its subject only: "some creams", "a few people"."""
+    if cue.scale == EVIDENCE:
+        return False
+    some = language.parts["some"].pattern
+    start = folded[clause.start : cue.start].lstrip(" ,")
+    return some.match(subject.text) is not None or some.match(start) is not None
+
+
+def _goes_on(
+    folded: str, clause: Span, cues: Sequence[Cue], number: int, language: Language
+) -> bool:
+    """Whether a cue speaks of the subject before: "reduces redness AND improves ..."."""
+    cue = cues[number]
+    left = folded[clause.start : cue.start]
+    if number and cues[number - 1].scale != EVIDENCE:
+        between = folded[cues[number - 1].end : cue.start]
+        return between.rstrip().endswith(",") or language.parts["joined"].found_in(between)
+    if language.parts["relative"].pattern.match(left.lstrip(" ,")) is None:
+        return False
+    return "," in left.strip(" ,") or left.rstrip().endswith(",")
+
+
+def _told(folded: str, clause: Span, about: Cue, cue: Cue, language: Language) -> Sides:
+    """Who acts on what in the statement ``cue``, of which ``about`` says how sure it is."""
+    if cue.end <= about.start:
+        return _plain(folded, Span(clause.start, about.start), cue, language)
+    sides = _plain(folded, Span(about.end, clause.end), cue, language)
+    if sides.subject.stems or language.stems(folded[about.end : cue.start]):
+        return sides
+    left = parts.before_cue(folded[clause.start : about.start], language)
+    return sides._replace(subject=left) if left.stems else sides
+
+
+def _plain(folded: str, place: Span, cue: Cue, language: Language) -> Sides:
+    """Who acts on what, around the cue of a plain statement."""
+    left, right = folded[place.start : cue.start], folded[cue.end : place.end]
+    if language.parts["measure alone"].pattern.fullmatch(folded[cue.start : cue.end]):
+        measured = parts.measured(folded[cue.start : place.end], language)
+        return measured or Sides(NOTHING, NOTHING)
+    linked = parts.between(folded[cue.start : place.end], language)
+    if linked is not None:
+        return linked
+    if cue.position.turned:
+        return Sides(parts.after_cue("", right, language), parts.before_cue(left, language))
+    inside = gap(cue, folded, language)
+    if inside and cue.scale == SAFETY and not language.stems(left):
+        return Sides(parts.about(inside, language), parts.after_cue("", right, language))
+    outcome = parts.after_cue(inside, right, language)
+    measured = parts.measured(left, language) if left else None
+    if measured is not None:
+        return measured if measured.outcome.stems else measured._replace(outcome=outcome)
+    return Sides(parts.before_cue(left, language), outcome)
+
+
+def _of_measure(folded: str, clause: Span, cue: Cue, language: Language) -> Sides:
+    """What is measured and on what, around a cue such as "is debated" or "no evidence"."""
+    left, right = folded[clause.start : cue.start], folded[cue.end : clause.end]
+    inside = parts.about(gap(cue, folded, language), language)
+    if inside.stems:
+        return Sides(NOTHING, inside)
+    for text in (left, right):
+        measured = parts.measured(text, language)
+        if measured is not None and (measured.subject.text or measured.outcome.text):
+            return measured
+    if language.stems(left):
+        return Sides(parts.before_cue(left, language), parts.after_cue("", right, language))
+    return parts.divided(right, language)
