@@ -23,6 +23,8 @@ ALWAYS = 4
 """The value of what is said to hold for all."""
 NOT_PEOPLE = {"animals", "laboratory"}
 """Groups of the populations file: what holds in them need not hold in people."""
+TOO_MUCH = {"too much", "high dose"}
+"""Groups of the circumstances file: nothing is meant to hold in them."""
 LONGER = 1 / 3
 """Share of the longer phrase that the shorter must make up to mean the same thing."""
 BOTH_DIFFER = 2 / 3
@@ -118,7 +120,8 @@ def agreement(
     always = one.value == ALWAYS
     if said.frame or answered.frame or not _same_people(said.people, answered.people, always):
         return 0.0
-    if answered.circumstances - said.circumstances and not (always and not said.circumstances):
+    exceptions = answered.circumstances - said.circumstances
+    if exceptions and (not always or said.circumstances or exceptions & TOO_MUCH):
         return 0.0  # an exception contradicts only what is said to hold always
     if said.people != answered.people:
         sure -= 0.1

@@ -12,6 +12,7 @@ from healthlint.claims.model import NOTHING, About, Claim
 from healthlint.claims.modifiers import hedge, negation, weigh
 from healthlint.claims.sides import quantified, sides_of
 from healthlint.document import Document
+from healthlint.document.fold import fold
 from healthlint.document.model import Span
 
 NAME = 6
@@ -35,12 +36,21 @@ def extract(
     ]
 
 
+def title_of(document: Document) -> str:
+    """The folded title of a document: what its metadata and its first heading say."""
+    title = document.parsed.title or ""
+    first = next((b for b in document.blocks if b.kind == "heading" and b.level == 1), None)
+    heading = document.folded[first.start : first.end] if first is not None else ""
+    return heading or fold(title)
+
+
 class _Reader:
     """Reads sentence after sentence; remembers who was spoken of, for "it" and "they"."""
 
     def __init__(self, document: Document, language: Language) -> None:
         self.document = document
         self.language = language
+        self.topic = parts.divided(title_of(document).partition(":")[0], language).subject
         self.last: tuple[int, About, About] | None = None
         """Block, subject and outcome of the claim before."""
 
@@ -115,6 +125,10 @@ class _Reader:
                 known = last[1]
             if known is None:
                 known = self.named_before(sentence)
+            if known is None and self.language.generic["intervention"].pattern.fullmatch(
+                subject.text
+            ):
+                known = self.topic
             subject = known._replace(direct=False) if known is not None else NOTHING
         if outcome.text and not outcome.stems:
             if self.language.generic["condition"].pattern.fullmatch(outcome.text):

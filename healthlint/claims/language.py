@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from healthlint.claims.words import stem
 from healthlint.lexicon import Lexicon, Position
 from healthlint.matching import CueSet
+from healthlint.phrases import any_of
 
-_WORD = re.compile(r"[^\W\d_](?:[\w']|-(?=\w))*|\d[\d.,]*%?")
+_WORD = re.compile(r"[^\W\d](?:[\w']|-(?=\w))*|\d[\d.,]*%?")
 _SPELLED = re.compile(r"(?<!\\)[a-z']{2,}|(?<=[|(: ])a(?=[|) ])")
 _NAMED = re.compile(r"\b([a-z]+)[ -]([a-z]\d{0,2}|\d{1,3}|[ivx]{1,4})\b(?![-']?\w)")
 """A name and what may tell it from its sisters: vitamin D, hepatitis B, type 2, stage IV."""
@@ -25,7 +27,9 @@ class Language:
         self.generic = lexicon.groups("generic_subjects")
         self.parts = lexicon.groups("statement_parts")
         self._empty = lexicon.groups("empty_words")
+        self._names = lexicon.groups("same_names")
         self._stems: dict[str, str] = {}
+        self._one_name: dict[str, str] = {}
         self._own: dict[int, frozenset[str]] = {}
 
     def words(self, folded: str) -> list[str]:
@@ -35,8 +39,9 @@ class Language:
         return _WORD.findall(folded)
 
     def stems(self, folded: str) -> tuple[str, ...]:
-        """Stems of the content words of folded text, in order."""
-        return tuple(root for word in self.words(folded) if (root := self._stem(word)))
+        """Stems of the content words of folded text, in order; one name for what has several."""
+        text = self._any_name.sub(self._renamed, folded)
+        return tuple(root for word in self.words(text) if (root := self._stem(word)))
 
     def own_words(self, position: Position) -> frozenset[str]:
         """All words that the phrases of a position spell out."""
@@ -53,6 +58,18 @@ class Language:
         if known is None:
             empty = any(cues.pattern.fullmatch(word) for cues in self._empty.values())
             known = self._stems[word] = "" if empty else stem(word)
+        return known
+
+    @cached_property
+    def _any_name(self) -> re.Pattern[str]:
+        return re.compile(any_of([e for cues in self._names.values() for e in cues.expressions]))
+
+    def _renamed(self, match: re.Match[str]) -> str:
+        """The name of a thing for any of its names, as one word."""
+        known = self._one_name.get(match[0])
+        if known is None:
+            group = next(n for n, cues in self._names.items() if cues.pattern.fullmatch(match[0]))
+            known = self._one_name[match[0]] = group.lower().replace(" ", "_")
         return known
 
     def _glued(self, match: re.Match[str]) -> str:

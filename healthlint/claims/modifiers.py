@@ -30,6 +30,8 @@ def negation(before: str, language: Language) -> str | None:
 
     ``"not"`` if it is, ``"partly"`` for "not always" and the like, None if it is not.
     """
+    if language.negation["subject"].pattern.match(before.lstrip()) is not None:
+        return "not"
     near = _near(before, NEGATION_WORDS)
     if language.negation["partial"].found_in(near):
         return "partly"

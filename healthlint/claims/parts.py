@@ -12,6 +12,8 @@ from typing import NamedTuple
 from healthlint.claims.language import Language
 from healthlint.claims.model import NOTHING, About
 
+FIRST = 3
+"""Content words that are kept of a subject whose end is not known."""
 LONGEST = 12
 """Words of a side that are looked at: what is farther from the cue is about something else."""
 _SPACES = re.compile(r"\s+")
@@ -37,6 +39,8 @@ def about(text: str, language: Language) -> About:
 
 def before_cue(text: str, language: Language) -> About:
     """Who acts: the last noun phrase of the folded text before a cue."""
+    if language.parts["goes on"].found_in(text):
+        return _first_words(text, language)
     reported = list(language.parts["reported statement"].pattern.finditer(text))
     if reported:
         text = text[reported[-1].end() :]
@@ -59,6 +63,20 @@ def before_cue(text: str, language: Language) -> About:
             break
     words = text.split()
     return about(" ".join(words[-LONGEST:]), language)
+
+
+def _first_words(text: str, language: Language) -> About:
+    """The subject of "X opens the airways and [relieves]": its verb is not known, so a guess."""
+    opening = language.parts["opening"].pattern
+    for piece in text.split(","):
+        if language.stems(piece) and opening.match(piece.strip()) is None:
+            whole = about(piece, language)
+            words = piece.split()
+            while len(words) > 1 and len(whole.stems) > FIRST:
+                words.pop()
+                whole = about(" ".join(words), language)
+            return whole
+    return NOTHING
 
 
 def _is_appositive(piece: str, language: Language) -> bool:

@@ -9,9 +9,9 @@ from healthlint.claims.model import NOTHING, About
 from healthlint.claims.parts import Sides
 from healthlint.document.model import Span
 
-SAFETY, CURE = "safety_scale", "cure_scale"
-"""Scales on which the words inside a cue name who acts ("side effects of X include"), and on which
-nothing but the illness matters."""
+SAFETY, CURE, CAUSE = "safety_scale", "cure_scale", "cause_scale"
+"""Scales on which the words inside a cue name who acts ("side effects of X include"), on which
+nothing but the illness matters, and of which a cue can hold it ("the cause of X is unknown")."""
 
 
 def sides_of(
@@ -37,7 +37,9 @@ def sides_of(
         if told:
             sides = _told(folded, clause, told[-1], cue, language)
         else:
-            sides = _plain(folded, clause, cue, language)
+            sides = _plain(
+                folded, _up_to_next(folded, clause, cues, number, language), cue, language
+            )
         if previous is not None and _goes_on(folded, clause, cues, number, language):
             sides = sides._replace(subject=previous)
     if " than " in f"{folded[cue.start : cue.end]} ":
@@ -45,6 +47,19 @@ def sides_of(
     if not sides.outcome.text and cue.scale != CURE:
         sides = sides._replace(outcome=parts.opening(folded[: cue.start], language))
     return sides
+
+
+def _up_to_next(
+    folded: str, clause: Span, cues: Sequence[Cue], number: int, language: Language
+) -> Span:
+    """The clause up to a next cue of the same subject: "shrinks the prostate AND eases ..."."""
+    cue = cues[number]
+    for other in cues[number + 1 :]:
+        if other.start >= cue.end and not other.of_statement:
+            if language.parts["joined"].found_in(folded[cue.end : other.start]):
+                return Span(clause.start, other.start)
+            break
+    return clause
 
 
 def quantified(folded: str, clause: Span, subject: About, cue: Cue, language: Language) -> bool:
@@ -106,8 +121,10 @@ def _of_measure(folded: str, clause: Span, cue: Cue, language: Language) -> Side
     """What is measured and on what, around a cue such as "is debated" or "no evidence"."""
     left, right = folded[clause.start : cue.start], folded[cue.end : clause.end]
     inside = parts.about(gap(cue, folded, language), language)
-    if inside.stems:
+    if inside.stems and cue.scale == CAUSE:
         return Sides(NOTHING, inside)
+    if right.startswith(" that ") or folded[cue.start : cue.end].endswith(" that"):
+        return parts.divided(right.removeprefix(" that"), language)
     for text in (left, right):
         measured = parts.measured(text, language)
         if measured is not None and (measured.subject.text or measured.outcome.text):

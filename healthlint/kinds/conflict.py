@@ -7,6 +7,7 @@ from typing import Any
 from healthlint.claims import cues_in, language_of, limits_in
 from healthlint.claims.compare import Quarrel, Row, quarrels
 from healthlint.claims.disputed import disputed
+from healthlint.claims.extract import title_of
 from healthlint.claims.limits import Limits
 from healthlint.claims.model import Claim, Stems
 from healthlint.document import Document
@@ -42,7 +43,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     claims = disputed(document, cues_in(context, options["scales"]), rows, language)
     if not claims:
         return
-    topic = frozenset(language.stems(_title(document)))
+    topic = frozenset(language.stems(title_of(document)))
     limits = limits_in(context)
     found = list(quarrels(claims, rows, limits, topic, options["warn_from"]))
     lines: set[int] = set()
@@ -62,13 +63,6 @@ def _row(raw: Mapping[str, Any]) -> Row:
         raw["same"],
         raw["severity"],
     )
-
-
-def _title(document: Document) -> str:
-    title = document.parsed.title or ""
-    first = next((b for b in document.blocks if b.kind == "heading" and b.level == 1), None)
-    heading = document.text[first.start : first.end] if first is not None else ""
-    return f"{title} {heading}".lower()
 
 
 def _answers(found: Sequence[Quarrel]) -> Iterator[tuple[Claim, list[Quarrel]]]:
