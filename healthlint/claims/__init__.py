@@ -24,10 +24,10 @@ __all__ = ["Claim", "claims_of", "cues_in", "language_of", "limits_in"]
 
 def claims_of(context: "Context", scales: Sequence[Scale]) -> list[Claim]:
     """All claims of the document on the given scales, in text order."""
-    from healthlint.claims.extract import extract
+    from healthlint.claims.extract import Reader
 
     cues = cues_in(context, scales)
-    return extract(context.document, cues, cues, language_of(context.lexicon))
+    return Reader(context.document, cues, language_of(context.lexicon)).claims(cues)
 
 
 def cues_in(context: "Context", scales: Sequence[Scale]) -> "Cues":

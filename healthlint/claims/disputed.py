@@ -7,10 +7,11 @@ paragraphs of the other side that share a word with it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from healthlint.claims.compare import ANYTHING, Row
 from healthlint.claims.cues import EVIDENCE, Cue, Cues
-from healthlint.claims.extract import extract
+from healthlint.claims.extract import Reader
 from healthlint.claims.language import Language
 from healthlint.claims.model import Claim
 from healthlint.claims.modifiers import may_negate, reachable
@@ -30,12 +31,13 @@ def disputed(
     if len(blocks) < 2 and sum(len(found) for found in cues.values()) < 2:
         return []
     values = {block: _values(document, cues, found, language) for block, found in blocks.items()}
+    reader = Reader(document, cues, language)
     read: dict[int, list[Claim]] = {}
     stems: dict[int, frozenset[str]] = {}
 
     def claims_in(block: int) -> list[Claim]:
         if block not in read:
-            read[block] = extract(document, cues, blocks[block], language)
+            read[block] = reader.claims(blocks[block])
         return read[block]
 
     def stems_in(block: int) -> frozenset[str]:
@@ -45,8 +47,10 @@ def disputed(
         return stems[block]
 
     for row in rows:
-        ones = [b for b in blocks if _reaches(values[b], row.scale, row.one)]
-        others = [b for b in blocks if _reaches(values[b], row.other_scale, row.other)]
+        wanted = _values_between(row.scale, *row.one)
+        answers = _values_between(row.other_scale, *row.other)
+        ones = [block for block in blocks if not wanted.isdisjoint(values[block])]
+        others = [block for block in blocks if not answers.isdisjoint(values[block])]
         if not ones or not others:
             continue
         fewer, more, is_fewer = ones, others, row.is_one
@@ -89,5 +93,6 @@ def _scales(cue: Cue, beside: Sequence[Cue]) -> set[str]:
     return {cue.scale}
 
 
-def _reaches(values: set[tuple[str, int]], scale: str, limits: tuple[int, int]) -> bool:
-    return any((scale, value) in values for value in range(limits[0], limits[1] + 1))
+@cache
+def _values_between(scale: str, low: int, high: int) -> frozenset[tuple[str, int]]:
+    return frozenset((scale, value) for value in range(low, high + 1))

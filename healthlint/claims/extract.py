@@ -1,9 +1,10 @@
 """From cues to claims: part the sentence, say who acts on what, weigh."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from healthlint.claims import parts
-from healthlint.claims.aliases import aliases, renamed
+from healthlint.claims.aliases import Names, aliases, renamed
 from healthlint.claims.clauses import clauses
 from healthlint.claims.compare import ANYTHING, VAGUE
 from healthlint.claims.cues import EVIDENCE, Cue, Cues, doubted, inner, spans
@@ -21,21 +22,6 @@ SHORT = 3
 """Letters; shorter words do not tell one vague outcome from another."""
 
 
-def extract(
-    document: Document, cues: Cues, sentences: Iterable[int], language: Language
-) -> list[Claim]:
-    """The claims of the given sentences, in text order; sentences of one block together."""
-    reader = _Reader(document, language)
-    claims = [claim for index in sentences for claim in reader.read(index, cues[index])]
-    names = aliases(document, language) if claims else []
-    if not names:
-        return claims
-    return [
-        claim._replace(subject=renamed(claim.subject, names), outcome=renamed(claim.outcome, names))
-        for claim in claims
-    ]
-
-
 def title_of(document: Document) -> str:
     """The folded title of a document: what its metadata and its first heading say."""
     title = document.parsed.title or ""
@@ -44,15 +30,34 @@ def title_of(document: Document) -> str:
     return heading or fold(title)
 
 
-class _Reader:
+class Reader:
     """Reads sentence after sentence; remembers who was spoken of, for "it" and "they"."""
 
-    def __init__(self, document: Document, language: Language) -> None:
+    def __init__(self, document: Document, cues: Cues, language: Language) -> None:
         self.document = document
+        self.cues = cues
         self.language = language
         self.topic = parts.divided(title_of(document).partition(":")[0], language).subject
         self.last: tuple[int, About, About] | None = None
         """Block, subject and outcome of the claim before."""
+
+    @cached_property
+    def names(self) -> Names:
+        """Names that the article gives to one thing."""
+        return aliases(self.document, self.language)
+
+    def claims(self, sentences: Iterable[int]) -> list[Claim]:
+        """The claims of sentences with cues, in text order; ask for a whole block at a time."""
+        return [
+            claim._replace(
+                subject=renamed(claim.subject, self.names),
+                outcome=renamed(claim.outcome, self.names),
+            )
+            if self.names
+            else claim
+            for sentence in sentences
+            for claim in self.read(sentence, self.cues[sentence])
+        ]
 
     def read(self, sentence: int, cues: Sequence[Cue]) -> Iterator[Claim]:
         folded = self.document.folded_sentence(sentence)

@@ -40,8 +40,10 @@ class Language:
 
     def stems(self, folded: str) -> tuple[str, ...]:
         """Stems of the content words of folded text, in order; one name for what has several."""
-        text = self._any_name.sub(self._renamed, folded)
-        return tuple(root for word in self.words(text) if (root := self._stem(word)))
+        words = self.words(folded)
+        if not self._name_words.isdisjoint(words):
+            words = self.words(self._any_name.sub(self._renamed, folded))
+        return tuple(root for word in words if (root := self._stem(word)))
 
     def own_words(self, position: Position) -> frozenset[str]:
         """All words that the phrases of a position spell out."""
@@ -63,6 +65,12 @@ class Language:
     @cached_property
     def _any_name(self) -> re.Pattern[str]:
         return re.compile(any_of([e for cues in self._names.values() for e in cues.expressions]))
+
+    @cached_property
+    def _name_words(self) -> frozenset[str]:
+        """Words that the other names of things are made of."""
+        words = _WORD.findall(self._any_name.pattern)
+        return frozenset(word for word in words if self._stem(word))
 
     def _renamed(self, match: re.Match[str]) -> str:
         """The name of a thing for any of its names, as one word."""
