@@ -14,8 +14,8 @@ EVIDENCE = "evidence_scale"
 """The scale whose cues speak about other statements: "studies show that ..."."""
 ONE_AXIS = {"efficacy_scale", "cause_scale"}
 """Scales whose words overlap: "reduces" and "reduces the risk of"."""
-SHOWN = 3
-"""From this evidence on, what the studies say is said by the article itself."""
+SHOWN, SUGGESTED = 3, 2
+"""From this evidence on, what the studies say is said by the article itself, or is possible."""
 READ = ("paragraph", "list_item")
 LONGEST = 60
 """Words; in longer sentences it cannot be told what belongs to what."""
@@ -72,6 +72,11 @@ def _longest(cues: list[Cue]) -> list[Cue]:
 def _excludes(longer: Cue, cue: Cue) -> bool:
     if cue.start >= longer.end or longer.start >= cue.end:
         return False
+    if cue.position.value == longer.position.value == 0 and EVIDENCE not in (
+        cue.scale,
+        longer.scale,
+    ):
+        return True  # a doubt takes its scale from what it doubts
     if (cue.start, cue.end) == (longer.start, longer.end):
         return cue.scale == longer.scale
     return cue.scale == longer.scale or {cue.scale, longer.scale} == ONE_AXIS

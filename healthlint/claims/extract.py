@@ -7,10 +7,10 @@ from healthlint.claims import parts
 from healthlint.claims.aliases import Names, aliases, renamed
 from healthlint.claims.clauses import clauses
 from healthlint.claims.compare import ANYTHING, VAGUE
-from healthlint.claims.cues import EVIDENCE, Cue, Cues, doubted, inner, spans
+from healthlint.claims.cues import EVIDENCE, SUGGESTED, Cue, Cues, doubted, inner, spans
 from healthlint.claims.language import Language
 from healthlint.claims.model import NOTHING, About, Claim
-from healthlint.claims.modifiers import hedge, negation, weigh
+from healthlint.claims.modifiers import hedge, negation, negators, weigh
 from healthlint.claims.sides import quantified, sides_of
 from healthlint.document import Document
 from healthlint.document.fold import fold
@@ -92,6 +92,9 @@ class Reader:
         value = weigh(cue.position, negated, careful)
         if value is None or (value == 0 and careful == 1):
             return None
+        shown = cue.scale == EVIDENCE and value >= SUGGESTED
+        if shown and negators(folded[cue.end : clause.end], self.language):
+            return None  # studies that show that it does not work are no evidence for it
         subject, outcome = self.resolved(
             sentence, *sides_of(folded, clause, cues, number, previous, self.language), previous
         )

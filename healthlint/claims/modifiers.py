@@ -35,9 +35,14 @@ def negation(before: str, language: Language) -> str | None:
     near = _near(before, NEGATION_WORDS)
     if language.negation["partial"].found_in(near):
         return "partly"
-    near = language.negation["pseudo"].pattern.sub(lambda match: "\0" * len(match[0]), near)
-    negators = len(language.negation["negators"].pattern.findall(near))
-    return "not" if negators == 1 else None
+    return "not" if negators(near, language) == 1 else None
+
+
+def negators(folded: str, language: Language) -> int:
+    """How many words of folded text deny something; "not only" and the like left out."""
+    denials = language.negation
+    folded = denials["pseudo"].pattern.sub(lambda match: "\0" * len(match[0]), folded)
+    return len(denials["negators"].pattern.findall(folded))
 
 
 def _near(before: str, count: int) -> str:

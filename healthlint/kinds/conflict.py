@@ -38,7 +38,7 @@ NOTES = 6
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit per line that opposes what was said first, with the places it opposes."""
     document = context.document
-    rows = [_row(raw) for raw in options["oppose"]]
+    rows = [row_of(raw) for raw in options["oppose"]]
     language = language_of(context.lexicon)
     claims = disputed(document, cues_in(context, options["scales"]), rows, language)
     if not claims:
@@ -54,7 +54,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
             yield _hit(document, claim, opposed, options["sure"], limits)
 
 
-def _row(raw: Mapping[str, Any]) -> Row:
+def row_of(raw: Mapping[str, Any]) -> Row:
+    """A row of the opposition table as a rule file states it."""
     return Row(
         raw["scale"],
         (raw["from"], raw["to"]),
