@@ -16,11 +16,12 @@ _WHOLE_WORD = re.compile(r"\w+")
 
 
 class Match(NamedTuple):
-    """A phrase found: text offsets, and the index of the sentence that holds it."""
+    """A phrase found: text offsets, the index of the sentence that holds it, and of the phrase."""
 
     start: int
     end: int
     sentence: int
+    phrase: int = 0
 
 
 class _Literals(NamedTuple):
@@ -185,7 +186,7 @@ class Found:
         for position, stop, sentence, index in candidates:
             if plain[index]:
                 if position not in best or best[position].end < stop:
-                    best[position] = Match(position, stop, sentence)
+                    best[position] = Match(position, stop, sentence, index)
                 continue
             if sentence != current:
                 current = sentence
@@ -207,7 +208,7 @@ class Found:
             if found is not None:
                 start, end = begin + found.start(), begin + found.end()
                 if start not in best or best[start].end < end:
-                    best[start] = Match(start, end, sentence)
+                    best[start] = Match(start, end, sentence, index)
         return [best[start] for start in sorted(best)]
 
 

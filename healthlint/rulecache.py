@@ -70,6 +70,7 @@ def _keep(library: Library, place: Path) -> None:
         "cues": library.cues,
         "scales": library.scales,
         "groups": library.groups,
+        "sets": library.sets,
     }
     temporary = place.with_suffix(f".{os.getpid()}")
     try:
@@ -88,4 +89,5 @@ def _from_data(data: Mapping[str, Any]) -> Library:
     for fields in data["rules"]:
         fields["standards"] = tuple(Standard(**standard) for standard in fields["standards"])
         rules[fields["name"]] = Rule(**fields)
-    return Library(rules, data["guards"], data["cues"], data["scales"], data["groups"])
+    parts = (data[name] for name in ("guards", "cues", "scales", "groups", "sets"))
+    return Library(rules, *parts)

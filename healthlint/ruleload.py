@@ -41,6 +41,7 @@ _SCALE_KEYS = {
     **_VOCABULARY_KEYS,
     "scale": Option("tables", required=True, keys=_POSITION_KEYS),
 }
+_SETS_KEYS = {**_VOCABULARY_KEYS, "sets": Option("forms", required=True)}
 _GROUPS_KEYS = {**_VOCABULARY_KEYS, "groups": Option("groups", required=True)}
 _EXAMPLE_KEYS = {"bad": Option("texts"), "good": Option("texts")}
 _RULE_KEYS = {
@@ -65,13 +66,14 @@ class ParameterError(ValueError):
 
 
 class Source:
-    """The vocabularies, guards, scales and groups that rules may name."""
+    """The vocabularies, guards, scales, groups and sets that rules may name."""
 
     def __init__(self) -> None:
         self.words: dict[str, list[str]] = {}
         self.guards: dict[str, Mapping[str, Any]] = {}
         self.scales: dict[str, list[Mapping[str, Any]]] = {}
         self.groups: dict[str, dict[str, list[str]]] = {}
+        self.sets: dict[str, dict[str, list[Any]]] = {}
         self._rank: dict[str, int] | None = None
         self._parsed: Vocabularies | None = None
 
@@ -88,7 +90,7 @@ class Source:
 
     def checker(self, report: Report) -> Checker:
         """What checks the options of a rule, when all other files are read."""
-        names = frozenset(self.guards), frozenset(self.scales)
+        names = frozenset(self.guards), frozenset(self.scales), frozenset(self.sets)
         return Checker(self.vocabularies, self.cost, report, *names)
 
     def cost(self, anchor: str) -> float:
@@ -121,7 +123,7 @@ def read_library(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, 
         if path.relative_to(folder).parts[0] == VOCABULARY and not _read_words(path, source):
             others.append(path)
     for path in others:
-        _read_scale_or_groups(path, source)
+        _read_structured(path, source)
     for folder, path in files:
         if path.relative_to(folder).parts[0] == GUARDS:
             _read_guard(path, source)
@@ -142,7 +144,7 @@ def read_library(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, 
     cues = {
         name: [compile_cue(word, {}) for word in source.words.get(name, ())] for name in READING
     }
-    return Library(rules, source.guards, cues, source.scales, source.groups)
+    return Library(rules, source.guards, cues, source.scales, source.groups, source.sets)
 
 
 def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:
@@ -153,9 +155,9 @@ def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:
 
 
 def _read_words(path: Path, source: Source) -> bool:
-    """Read a vocabulary of words; False for one that holds a scale or groups."""
+    """Read a vocabulary of words; False for one that holds a scale, groups or sets."""
     data, lines = read_rule_file(path)
-    if "scale" in data or "groups" in data:
+    if not data.keys().isdisjoint(("scale", "groups", "sets")):
         return False
     report = _reporter(path, lines)
     checked = Checker({}, source.cost, report).table(_WORDS_KEYS, data, ())
@@ -168,13 +170,18 @@ def _read_words(path: Path, source: Source) -> bool:
     return True
 
 
-def _read_scale_or_groups(path: Path, source: Source) -> None:
+def _read_structured(path: Path, source: Source) -> None:
     """Their phrases may name vocabularies, so all of those are read before."""
     data, lines = read_rule_file(path)
     checker = Checker(source.vocabularies, source.cost, _reporter(path, lines))
     if "scale" in data:
         positions = checker.table(_SCALE_KEYS, data, ())["scale"]
         source.scales.setdefault(path.stem, []).extend(positions)
+        return
+    if "sets" in data:
+        sets = source.sets.setdefault(path.stem, {})
+        for name, forms in checker.table(_SETS_KEYS, data, ())["sets"].items():
+            sets.setdefault(name, []).extend(forms)
         return
     groups = source.groups.setdefault(path.stem, {})
     for name, cues in checker.table(_GROUPS_KEYS, data, ())["groups"].items():

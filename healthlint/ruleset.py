@@ -14,7 +14,7 @@ from healthlint.document import Cues
 from healthlint.finding import Severity
 from healthlint.guards import Guards
 from healthlint.kinds import Kind, load_kind
-from healthlint.lexicon import Groups, Lexicon, Scale, Scales
+from healthlint.lexicon import Groups, Lexicon, Scale, Scales, Sets, TermSets
 from healthlint.matching import CueSet, Index, PhraseSet
 from healthlint.rule import Rule
 from healthlint.schema import Option
@@ -47,6 +47,7 @@ class Library:
     cues: Mapping[str, Sequence[str]]
     scales: Scales = field(default_factory=dict)
     groups: Groups = field(default_factory=dict)
+    sets: Sets = field(default_factory=dict)
 
 
 def load_rules(
@@ -132,7 +133,7 @@ class Ruleset:
         self.known = frozenset(library.rules)
         self.cues = Cues(library.cues)
         self.guards = Guards(library.guards)
-        self.lexicon = Lexicon(library.scales, library.groups)
+        self.lexicon = Lexicon(library.scales, library.groups, library.sets)
         self.active = tuple(
             Active(
                 rule,
@@ -170,6 +171,8 @@ def _compiled(
             compiled[key] = CueSet(value)
         elif option.type == "scales":
             compiled[key] = tuple(lexicon.scale(name) for name in value)
+        elif option.type == "sets":
+            compiled[key] = tuple(lexicon.term_sets(name) for name in value)
         elif option.type == "table" and value is not None:
             compiled[key] = _compiled(option.keys, value, lexicon)
         elif option.type == "tables":
@@ -190,5 +193,7 @@ def _collect(options: Mapping[str, Any], sets: list[PhraseSet]) -> None:
             for each in value:
                 if isinstance(each, Scale):
                     sets += [position.phrases for position in each.positions]
+                elif isinstance(each, TermSets):
+                    sets.append(each.phrases)
                 elif isinstance(each, dict):
                     _collect(each, sets)

@@ -30,6 +30,8 @@ OptionType = Literal[
     "guards",
     "scales",
     "groups",
+    "sets",
+    "forms",
 ]
 
 
@@ -53,6 +55,7 @@ class Checker:
     report: Report
     guards: frozenset[str] = frozenset()
     scales: frozenset[str] = frozenset()
+    sets: frozenset[str] = frozenset()
 
     def table(self, schema: Mapping[str, Option], raw: Any, way: Way) -> dict[str, Any]:
         """Check a mapping against a schema; unset keys get their default."""
@@ -83,6 +86,7 @@ class Checker:
             "choices",
             "guards",
             "scales",
+            "sets",
             "tables",
         ):
             return []
@@ -104,6 +108,10 @@ class Checker:
                 return self.each(value, way, self.guard)
             case "scales":
                 return self.each(value, way, self.scale)
+            case "sets":
+                return self.each(value, way, self.term_set)
+            case "forms":
+                return self.forms(value, way)
             case "groups":
                 return self.groups(value, way)
             case "tables":
@@ -165,6 +173,20 @@ class Checker:
             return name
         self.report(way, f"there is no scale named '{name}'. {nearest(name, self.scales)}")
         return None
+
+    def term_set(self, name: str, way: Way) -> str | None:
+        if name in self.sets:
+            return name
+        self.report(way, f"there is no file of sets named '{name}'. {nearest(name, self.sets)}")
+        return None
+
+    def forms(self, value: Any, way: Way) -> dict[str, list[Any]]:
+        if not isinstance(value, dict):
+            self.report(way, f"'{_name(way)}' holds 'name: [one form, another form]' lines")
+            return {}
+        return {
+            str(name): self.each(forms, (*way, name), self.phrase) for name, forms in value.items()
+        }
 
     def groups(self, value: Any, way: Way) -> dict[str, list[str]]:
         if not isinstance(value, dict):

@@ -1,0 +1,29 @@
+"""Whether a word stands in a name: of a body, a journal, a product, an address."""
+
+import re
+
+from healthlint.document import Document
+
+REACH = 40
+_BEFORE = re.compile(r"(?:[A-Z][\w'’&.-]*,?|[A-Z]\.) (?:(?:of|for|on|in|and|the|de|&) ){0,2}\Z")
+_AFTER = re.compile(r" (?:(?:of|for|on|in|and|the|de|&) ){0,3}[A-Z]")
+_GLUED_BEFORE = re.compile(r"[/@._#\\]\Z|\w-\Z")
+_GLUED_AFTER = re.compile(r"[/@_\\]|\.\w|-\w")
+
+
+def in_name(document: Document, start: int, end: int) -> bool:
+    """Whether a range of text offsets is part of a capitalised name or of an address.
+
+    A capitalised word is taken for a name if another capitalised word stands beside it, with no
+    more than "of", "for", "and the" between; a sentence in capitals tells nothing.
+    """
+    text = document.text
+    before = text[max(0, start - REACH) : start]
+    after = text[end : end + REACH]
+    if _GLUED_BEFORE.search(before) and before[-1] != "-":
+        return True
+    if _GLUED_AFTER.match(after) and after[0] != "-":
+        return True
+    if not text[start].isupper():
+        return False
+    return _BEFORE.search(before) is not None or _AFTER.match(after) is not None
