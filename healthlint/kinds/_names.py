@@ -15,7 +15,7 @@ def in_name(document: Document, start: int, end: int) -> bool:
     """Whether a range of text offsets is part of a capitalised name or of an address.
 
     A capitalised word is taken for a name if another capitalised word stands beside it, with no
-    more than "of", "for", "and the" between; a sentence in capitals tells nothing.
+    more than "of", "for", "and the" between, and so is a word in capitals only.
     """
     text = document.text
     before = text[max(0, start - REACH) : start]
@@ -26,4 +26,6 @@ def in_name(document: Document, start: int, end: int) -> bool:
         return True
     if not text[start].isupper():
         return False
+    if text[start:end].isupper() and end - start > 1:
+        return True
     return _BEFORE.search(before) is not None or _AFTER.match(after) is not None

@@ -3,21 +3,26 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from healthlint.document import Document
 from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
+from healthlint.kinds._hyphens import written_in_ways
 from healthlint.kinds._names import in_name
 from healthlint.matching import CueSet, Match
 from healthlint.schema import Option
 
 _LOOK_FOR: Mapping[str, Option] = {
-    "sets": Option("sets", required=True),
+    "sets": Option("sets"),
+    "prefixes": Option("texts"),
     "says": Option("text", required=True),
     "forms": Option("count", default=2),
     "uses": Option("count", default=2),
     "unless_linked": Option("flag", default=False),
+    "links": Option("cues"),
+    "after_link": Option("count", default=0),
     "before": Option("cues"),
     "before_words": Option("count", default=6),
     "except": Option("cues"),
@@ -47,11 +52,14 @@ class Use(NamedTuple):
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit a set and article, at the first use of the form that is used least.
 
-    Each table of ``look_for`` names files of ``sets`` and how to judge them:
+    Each table of ``look_for`` names files of ``sets``, or ``prefixes`` of words that are written
+    joined and apart, and says how to judge what is found:
 
     * ``forms``, ``uses``: so many forms of a set, and uses of all of them, must be there.
     * ``unless_linked``: forms that share a sentence anywhere are known to be one thing, and count
-      as one.
+      as one. ``links``: cues that link a form to the one in the sentence before.
+    * ``after_link``: what is linked is reported all the same if the form used least is used so
+      often in sentences without the other ones; 0: never.
     * ``before``, ``before_words``: cues of which one must stand in so many words before a form.
     * ``except``: cues that overlap a form and mean something else.
     * ``varieties``: names of the kinds of English that the forms belong to, in their order; all
@@ -61,10 +69,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     ``except_sentences``: cues of sentences to leave alone, such as a line of keywords.
     """
     for table in options["look_for"]:
-        for sets in table["sets"]:
-            if context.found.has(sets.phrases):
-                break
-        else:
+        if table["prefixes"]:
+            yield from _prefixes(context.document, table, options["except_sentences"])
+        if not any(context.found.has(sets.phrases) for sets in table["sets"]):
             continue
         if table["varieties"]:
             yield from _varieties(context, table, options["except_sentences"])
@@ -82,14 +89,26 @@ def _sets(context: Context, table: Mapping[str, Any], skip: CueSet) -> Iterator[
             if len({form for form, _ in places}) < table["forms"]:
                 continue
             uses = list(_uses(context.document, table, skip, places))
-            counts = Counter(use.form for use in uses)
-            if len(counts) < table["forms"] or len(uses) < table["uses"]:
+            if table["unless_linked"] and _told(context.document, table, places, uses):
                 continue
-            if table["unless_linked"]:
-                linked = _linked(places)
-                if len({linked.get(form, form) for form in counts}) < table["forms"]:
-                    continue
-            yield _hit(context.document, table["says"], uses)
+            yield from _hits(context.document, table, uses)
+
+
+def _prefixes(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterator[Hit]:
+    for ways in written_in_ways(document, table["prefixes"]):
+        places = [
+            (way, Match(start, end, document.sentence_index(start))) for way, (start, end) in ways
+        ]
+        yield from _hits(document, table, list(_uses(document, table, skip, places)))
+
+
+def _hits(document: Document, table: Mapping[str, Any], uses: Sequence[Use]) -> Iterator[Hit]:
+    wanted = table["forms"]
+    if len({use.form for use in uses}) < wanted or len(uses) < table["uses"]:
+        return
+    # "your doctor or midwife" offers a choice: names that share a sentence are no confusion yet.
+    if wanted == 2 or len({use.sentence for use in uses}) >= wanted:
+        yield _hit(document, table, uses)
 
 
 def _uses(
@@ -110,7 +129,7 @@ def _uses(
             reach = max(0, start - begin - table["before_words"] * WORD)
             if not table["before"].found_in(folded[reach : start - begin]):
                 continue
-        yield Use(form, start, end, sentence, document.folded[start:end])
+        yield Use(form, start, end, sentence, document.text[start:end])
 
 
 def _in_spans(document: Document, start: int, end: int) -> bool:
@@ -128,18 +147,37 @@ def _covered(exceptions: CueSet, text: str, start: int, end: int) -> bool:
     return any(m.start() < end and start < m.end() for m in exceptions.pattern.finditer(text))
 
 
-def _linked(places: Sequence[tuple[int, Match]]) -> dict[int, int]:
-    """Forms that share a sentence, each with the least form that it is linked to."""
+def _told(
+    document: Document,
+    table: Mapping[str, Any],
+    places: Sequence[tuple[int, Match]],
+    uses: Sequence[Use],
+) -> bool:
+    """Whether the article says that its forms are one thing, and keeps to one of them then."""
+    lead, linking = _links(document, table["links"], places)
+    if len({lead.get(use.form, use.form) for use in uses}) >= table["forms"]:
+        return False
+    alone = Counter(use.form for use in uses if use.sentence not in linking)
+    return not table["after_link"] or len(alone) < 2 or min(alone.values()) < table["after_link"]
+
+
+def _links(
+    document: Document, cues: CueSet, places: Sequence[tuple[int, Match]]
+) -> tuple[dict[int, int], set[int]]:
+    """Linked forms, each with the least one that it is linked to; and the sentences that do it."""
     lead: dict[int, int] = {}
-    at: dict[int, int] = {}
-    for form, match in places:
-        other = at.setdefault(match.sentence, form)
-        first, second = lead.get(other, other), lead.get(form, form)
-        if first != second:
-            low, high = sorted((first, second))
-            lead = {key: low if value == high else value for key, value in lead.items()}
-            lead[high] = low
-    return lead
+    linking: set[int] = set()
+    for (first, before), (second, match) in pairwise(places):
+        apart = match.sentence - before.sentence
+        if first == second or apart > 1:
+            continue
+        if apart and not cues.found_in(document.folded_sentence(match.sentence)):
+            continue
+        linking |= {before.sentence, match.sentence}
+        low, high = sorted((lead.get(first, first), lead.get(second, second)))
+        lead = {form: low if to == high else to for form, to in lead.items()}
+        lead[high] = low
+    return lead, linking
 
 
 def _varieties(context: Context, table: Mapping[str, Any], skip: CueSet) -> Iterator[Hit]:
@@ -155,44 +193,44 @@ def _varieties(context: Context, table: Mapping[str, Any], skip: CueSet) -> Iter
                 places.append((form, match))
         if places:
             uses += _uses(document, table, skip, places)
-    if len({use.form for use in uses}) < table["forms"] or len(uses) < table["uses"]:
-        return
     uses.sort(key=lambda use: use.start)
-    yield _hit(document, table["says"], uses, names)
+    yield from _hits(document, table, uses)
 
 
-def _hit(document: Document, says: str, uses: Sequence[Use], names: Sequence[str] = ()) -> Hit:
+def _hit(document: Document, table: Mapping[str, Any], uses: Sequence[Use]) -> Hit:
+    names = table["varieties"]
     by_form: dict[int, list[Use]] = {}
     for use in uses:
         by_form.setdefault(use.form, []).append(use)
     ranked = sorted(by_form.values(), key=lambda same: (len(same), -same[0].start))
-    least = ranked[0]
-    others = ranked[:0:-1]
+    least, *others = ranked[0], *ranked[:0:-1]
     fields: dict[str, str | int] = {
-        "form": _quoted(least[0]),
+        "form": _commonest(least, 1),
         "times": _times(len(least)),
-        "others": " and ".join(_said(document, same, bool(names)) for same in others),
+        "others": ", ".join(_other(document, same, names) for same in others),
         "variety": names[least[0].form] if names else "",
         "other_variety": names[others[0][0].form] if names else "",
     }
-    notes = [Note(u.start, u.end, "Here it is so.") for u in least[1:NOTES]]
+    notes = [Note(use.start, use.end, "Here, too.") for use in least[1:NOTES]]
     for same in others:
-        notes += [Note(use.start, use.end, "Here it is otherwise.") for use in same[:NOTES]]
-    fields["says"] = says.format_map({"match": least[0].words, **fields})
+        notes += [Note(u.start, u.end, f"{_commonest([u], 1)} stands here.") for u in same[:NOTES]]
+    fields["says"] = table["says"].format_map(fields)
     return Hit(least[0].start, least[0].end, fields, tuple(notes))
 
 
-def _said(document: Document, same: Sequence[Use], several: bool) -> str:
-    """A form and how often it is used; of a kind of English its three commonest words."""
-    if several:
-        words = Counter(use.words for use in same)
-        return ", ".join(f"'{word}'" for word, _ in words.most_common(3))
+def _other(document: Document, same: Sequence[Use], names: Sequence[str]) -> str:
+    """A form, how often and where it is used first; of a kind of English its commonest words."""
+    if names:
+        return _commonest(same, 3)
     line = document.lines.position(document.source_span(same[0].start, same[0].end).start)[0]
-    return f"{_quoted(same[0])} ({_times(len(same))}, first on line {line})"
+    return f"{_commonest(same, 1)} ({_times(len(same))}, first on line {line})"
 
 
-def _quoted(use: Use) -> str:
-    return f"'{use.words}'"
+def _commonest(same: Sequence[Use], count: int) -> str:
+    """The words that are used most, in quotation marks; those in small letters if any are."""
+    small = [use.words for use in same if use.words.islower()]
+    words = Counter(small or [use.words for use in same])
+    return ", ".join(f"'{word}'" for word, _ in words.most_common(count))
 
 
 def _times(count: int) -> str:
