@@ -6,10 +6,15 @@ that is already found, such as the people or the circumstances that a statement 
 *Sets* (``sets:``) hold several forms of one thing, such as the names of a drug.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from healthlint.matching import CueSet, PhraseSet
+from healthlint.document import Document
+from healthlint.matching import CueSet, Index, Match, PhraseSet
+from healthlint.phrases import PhraseError, compile_phrase
+
+_WORD = re.compile(r"\w+")
 
 
 class Position(NamedTuple):
@@ -34,17 +39,74 @@ class Scale(NamedTuple):
     positions: tuple[Position, ...]
 
 
-class TermSets(NamedTuple):
-    """The sets of a file. ``owners`` names the set and the form (from 0) of each phrase."""
-
-    name: str
-    phrases: PhraseSet
-    owners: tuple[tuple[str, int], ...]
-
-
 Scales = Mapping[str, Sequence[Mapping[str, Any]]]
 Groups = Mapping[str, Mapping[str, Sequence[str]]]
-Sets = Mapping[str, Mapping[str, Sequence[Sequence[Sequence[object]]]]]
+Sets = Mapping[str, Mapping[str, Any]]
+"""Files of sets as ``set_file`` gives them."""
+
+
+def set_file(sets: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """What is kept of a file of sets: the forms, and by word the forms that it may belong to."""
+    words: dict[str, list[tuple[str, int]]] = {}
+    for name, forms in sets.items():
+        for number, form in enumerate(forms):
+            for word in first_words(form):
+                words.setdefault(word, []).append((name, number))
+    return {"forms": sets, "words": words}
+
+
+def first_words(form: str) -> list[str]:
+    """Words of which one is in every text that holds the form; raises PhraseError."""
+    words = set()
+    for phrase in compile_phrase(form, {}, _shortest):
+        for anchor in phrase.anchors:
+            word = _WORD.match(anchor)
+            if word is None or "*" in anchor:
+                raise PhraseError(f"'{form}' leaves letters open; write the endings out")
+            words.add(word[0])
+    return sorted(words)
+
+
+def _shortest(anchor: str) -> float:
+    return 1 / len(anchor)
+
+
+class TermSets:
+    """The sets of one file.
+
+    Articles hold few of the words, so they are not part of the index of all phrases: a set is only
+    looked for where one word of each of its forms is in the article.
+    """
+
+    def __init__(self, name: str, file: Mapping[str, Any]) -> None:
+        self.name = name
+        self._forms: Mapping[str, Sequence[str]] = file["forms"]
+        self._words: Mapping[str, Sequence[tuple[str, int]]] = file["words"]
+        self._known = frozenset(self._words)
+        self._searches: dict[str, tuple[Index, PhraseSet, list[int]]] = {}
+
+    def candidates(self, document: Document) -> dict[str, set[int]]:
+        """Sets by name, in the order of the file, with the numbers of forms that may be there."""
+        seen: dict[str, set[int]] = {}
+        for word in self._known & document.words:
+            for name, number in self._words[word]:
+                seen.setdefault(name, set()).add(number)
+        return {name: seen[name] for name in self._forms if name in seen} if seen else {}
+
+    def places(self, document: Document, name: str) -> list[tuple[int, Match]]:
+        """The places of the forms of one set, by position."""
+        if name not in self._searches:
+            listed = [
+                (phrase, number)
+                for number, form in enumerate(self._forms[name])
+                for phrase in compile_phrase(form, {}, _shortest)
+            ]
+            phrases = PhraseSet(phrase for phrase, _ in listed)
+            owners = [number for _, number in listed]
+            self._searches[name] = Index([phrases]), phrases, owners
+        index, phrases, owners = self._searches[name]
+        return [(owners[match.phrase], match) for match in index.scan(document).matches(phrases)]
+
 
 
 class Lexicon:
@@ -87,12 +149,5 @@ class Lexicon:
     def term_sets(self, name: str) -> TermSets:
         """The sets of that file, always the same object; raises KeyError."""
         if name not in self._sets:
-            listed = [
-                (phrase, (set_name, number))
-                for set_name, forms in self._set_files[name].items()
-                for number, form in enumerate(forms)
-                for phrase in form
-            ]
-            phrases = PhraseSet(phrase for phrase, _ in listed)
-            self._sets[name] = TermSets(name, phrases, tuple(owner for _, owner in listed))
+            self._sets[name] = TermSets(name, self._set_files[name])
         return self._sets[name]

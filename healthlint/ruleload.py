@@ -8,6 +8,7 @@ from typing import Any
 from healthlint import guards as guard_files
 from healthlint.finding import SEVERITIES
 from healthlint.kinds import UnknownKind, kind_names, load_kind
+from healthlint.lexicon import set_file
 from healthlint.phrases import PhraseError, Vocabularies, compile_cue, parse_vocabulary
 from healthlint.rule import Example, Rule, Standard
 from healthlint.rulefile import Lines, RuleFileError, line_of, nearest, read_rule_file
@@ -73,7 +74,7 @@ class Source:
         self.guards: dict[str, Mapping[str, Any]] = {}
         self.scales: dict[str, list[Mapping[str, Any]]] = {}
         self.groups: dict[str, dict[str, list[str]]] = {}
-        self.sets: dict[str, dict[str, list[Any]]] = {}
+        self.sets: dict[str, dict[str, list[str]]] = {}
         self._rank: dict[str, int] | None = None
         self._parsed: Vocabularies | None = None
 
@@ -144,7 +145,8 @@ def read_library(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, 
     cues = {
         name: [compile_cue(word, {}) for word in source.words.get(name, ())] for name in READING
     }
-    return Library(rules, source.guards, cues, source.scales, source.groups, source.sets)
+    sets = {name: set_file(forms) for name, forms in source.sets.items()}
+    return Library(rules, source.guards, cues, source.scales, source.groups, sets)
 
 
 def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:

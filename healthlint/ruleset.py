@@ -14,7 +14,7 @@ from healthlint.document import Cues
 from healthlint.finding import Severity
 from healthlint.guards import Guards
 from healthlint.kinds import Kind, load_kind
-from healthlint.lexicon import Groups, Lexicon, Scale, Scales, Sets, TermSets
+from healthlint.lexicon import Groups, Lexicon, Scale, Scales, Sets
 from healthlint.matching import CueSet, Index, PhraseSet
 from healthlint.rule import Rule
 from healthlint.schema import Option
@@ -193,7 +193,5 @@ def _collect(options: Mapping[str, Any], sets: list[PhraseSet]) -> None:
             for each in value:
                 if isinstance(each, Scale):
                     sets += [position.phrases for position in each.positions]
-                elif isinstance(each, TermSets):
-                    sets.append(each.phrases)
                 elif isinstance(each, dict):
                     _collect(each, sets)

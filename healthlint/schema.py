@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from healthlint.lexicon import first_words
 from healthlint.phrases import Cost, PhraseError, Vocabularies, compile_cue, compile_phrase
 from healthlint.rulefile import nearest
 
@@ -180,13 +181,21 @@ class Checker:
         self.report(way, f"there is no file of sets named '{name}'. {nearest(name, self.sets)}")
         return None
 
-    def forms(self, value: Any, way: Way) -> dict[str, list[Any]]:
+    def forms(self, value: Any, way: Way) -> dict[str, list[str]]:
         if not isinstance(value, dict):
             self.report(way, f"'{_name(way)}' holds 'name: [one form, another form]' lines")
             return {}
         return {
-            str(name): self.each(forms, (*way, name), self.phrase) for name, forms in value.items()
+            str(name): self.each(forms, (*way, name), self.form) for name, forms in value.items()
         }
+
+    def form(self, pattern: str, way: Way) -> str | None:
+        try:
+            first_words(pattern)
+        except PhraseError as error:
+            self.report(way, str(error))
+            return None
+        return pattern
 
     def groups(self, value: Any, way: Way) -> dict[str, list[str]]:
         if not isinstance(value, dict):

@@ -81,6 +81,11 @@ class Document:
         return words_apart(self.folded)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All folded words of the text; words joined by hyphens or apostrophes are parted."""
+        return frozenset(self.spaced.split())
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in order; entries of a reference section have the kind ``reference``."""
         return mark_references(self.parsed.prose.blocks, self.text, self.cues)

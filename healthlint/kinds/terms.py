@@ -11,6 +11,7 @@ from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
 from healthlint.kinds._hyphens import written_in_ways
 from healthlint.kinds._names import in_name
+from healthlint.lexicon import TermSets
 from healthlint.matching import CueSet, Match
 from healthlint.schema import Option
 
@@ -71,31 +72,28 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     for table in options["look_for"]:
         if table["prefixes"]:
             yield from _prefixes(context.document, table, options["except_sentences"])
-        if not any(context.found.has(sets.phrases) for sets in table["sets"]):
-            continue
         if table["varieties"]:
-            yield from _varieties(context, table, options["except_sentences"])
+            yield from _varieties(context.document, table, options["except_sentences"])
         else:
-            yield from _sets(context, table, options["except_sentences"])
+            yield from _sets(context.document, table, options["except_sentences"])
 
 
-def _sets(context: Context, table: Mapping[str, Any], skip: CueSet) -> Iterator[Hit]:
+def _sets(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterator[Hit]:
     for sets in table["sets"]:
-        found: dict[str, list[tuple[int, Match]]] = {}
-        for match in context.found.matches(sets.phrases):
-            name, form = sets.owners[match.phrase]
-            found.setdefault(name, []).append((form, match))
-        for places in found.values():
+        for name, forms in sets.candidates(document).items():
+            if len(forms) < table["forms"]:
+                continue
+            places = sets.places(document, name)
             if len({form for form, _ in places}) < table["forms"]:
                 continue
-            uses = list(_uses(context.document, table, skip, places))
-            if table["unless_linked"] and _told(context.document, table, places, uses):
+            uses = list(_uses(document, table, skip, places))
+            if table["unless_linked"] and _told(document, table, places, uses):
                 continue
-            yield from _hits(context.document, table, uses)
+            yield from _hits(document, table, uses)
 
 
 def _prefixes(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterator[Hit]:
-    for ways in written_in_ways(document, table["prefixes"]):
+    for ways in written_in_ways(document, frozenset(table["prefixes"])):
         places = [
             (way, Match(start, end, document.sentence_index(start))) for way, (start, end) in ways
         ]
@@ -180,19 +178,25 @@ def _links(
     return lead, linking
 
 
-def _varieties(context: Context, table: Mapping[str, Any], skip: CueSet) -> Iterator[Hit]:
+def _varieties(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterator[Hit]:
     """One hit for the whole article, on the first word of the kind of English used less."""
-    names = table["varieties"]
-    document = context.document
-    uses: list[Use] = []
+    last = len(table["varieties"]) - 1
+    words: list[tuple[TermSets, str]] = []
+    kinds: set[int] = set()
     for sets in table["sets"]:
-        places = []
-        for match in context.found.matches(sets.phrases):
-            _, form = sets.owners[match.phrase]
-            if sets.name not in table["shared"] or form < len(names) - 1:
-                places.append((form, match))
-        if places:
-            uses += _uses(document, table, skip, places)
+        for name, forms in sets.candidates(document).items():
+            telling = forms - {last} if sets.name in table["shared"] else forms
+            kinds |= telling
+            if telling:
+                words.append((sets, name))
+    if len(kinds) < table["forms"]:
+        return
+    uses: list[Use] = []
+    for sets, name in words:
+        places = sets.places(document, name)
+        if sets.name in table["shared"]:
+            places = [place for place in places if place[0] != last]
+        uses += _uses(document, table, skip, places)
     uses.sort(key=lambda use: use.start)
     yield from _hits(document, table, uses)
 
