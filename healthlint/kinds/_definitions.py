@@ -9,7 +9,7 @@ nearly all letters to begin words and nearly all words to give a letter.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from healthlint.document import Document
@@ -129,6 +129,35 @@ def long_form(short: str, long: str, stop: frozenset[str]) -> int | None:
     """Where in ``long`` the words begin that ``short`` stands for; None if they are not there."""
     letters = [char for char in short.lower() if char.isalnum()]
     text = long.lower()
+    words = list(_WORD.finditer(text))
+    by_initials = _by_initials(letters, words, stop)
+    begin = _by_letters(letters, text, stop) if by_initials is None else by_initials
+    if begin is None or len(text) - begin <= len(short) + 1:
+        return None
+    first = next(word[0] for word in words if word.start() >= begin)
+    return None if first in stop and first != letters[0] else begin
+
+
+def _by_initials(
+    letters: Sequence[str], words: Sequence[re.Match[str]], stop: frozenset[str]
+) -> int | None:
+    """Start of the last words that begin with the letters; one word between may have none."""
+    number = len(letters) - 1
+    silent = 0
+    for word in reversed(words):
+        if word[0][0] == letters[number]:
+            number -= 1
+            if number < 0:
+                return word.start()
+        elif word[0] not in stop:
+            silent += 1
+            if silent > 1:
+                break
+    return None
+
+
+def _by_letters(letters: Sequence[str], text: str, stop: frozenset[str]) -> int | None:
+    """Start of the shortest end of the text that holds the letters, most of them as initials."""
     at = len(text)
     taken: list[int] = []
     for number in range(len(letters) - 1, -1, -1):
@@ -141,13 +170,8 @@ def long_form(short: str, long: str, stop: frozenset[str]) -> int | None:
             return None
         taken.append(at)
     inside = sum(place > 0 and text[place - 1].isalnum() for place in taken)
-    words = list(_WORD.finditer(text, at))
     silent = sum(
         word[0] not in stop and not any(word.start() <= place < word.end() for place in taken)
-        for word in words
+        for word in _WORD.finditer(text, at)
     )
-    if not words or (words[0][0] in stop and words[0][0] != letters[0]):
-        return None
-    if len(text) - at <= len(short) + 1 or silent > 1 or inside > max(1, len(letters) // 2):
-        return None
-    return at
+    return at if silent < 2 and inside <= max(1, len(letters) // 2) else None
