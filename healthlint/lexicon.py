@@ -108,7 +108,6 @@ class TermSets:
         return [(owners[match.phrase], match) for match in index.scan(document).matches(phrases)]
 
 
-
 class Lexicon:
     """Scales, groups and sets by the names of their files, made ready when first asked for."""
 

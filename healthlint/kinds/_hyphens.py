@@ -9,6 +9,7 @@ from healthlint.document.model import Span
 
 JOINED, HYPHEN, OPEN = range(3)
 _FIRST_PART = re.compile(r"(?<![\w'-])[a-z]+\Z")
+_WORD = re.compile(r"(?<![\w'-])[a-z]+(?!\w)")
 _REST = re.compile(r"[a-z]{4,}(?![\w-])")
 _NO_WORD_BEFORE = re.compile(r"(?<![\w'-])")
 
@@ -23,8 +24,8 @@ class Written(NamedTuple):
 def written_in_ways(document: Document, prefixes: frozenset[str]) -> Iterator[list[Written]]:
     """The places of each word that is written in more than one way, by position.
 
-    Singular and plural are one word. Only what stands apart somewhere is looked for joined, so the
-    work grows with the number of hyphens and not with that of words.
+    Singular and plural are one word. The text is only read for joined words if one of those that
+    stand apart is known to be there.
     """
     folded = document.folded
     apart: dict[str, list[Written]] = {}
@@ -34,14 +35,16 @@ def written_in_ways(document: Document, prefixes: frozenset[str]) -> Iterator[li
         if found and found[0] in prefixes:
             _keep(folded, found[0], at, HYPHEN, apart)
     for prefix in prefixes & document.words:
-        for start in _words(folded, prefix + " "):
-            _keep(folded, prefix, start + len(prefix), OPEN, apart)
-    for word, places in apart.items():
-        for start in _words(folded, word):
-            end = start + len(word)
-            end += folded[end : end + 1] == "s"
-            if not folded[end : end + 1].isalnum():
-                places.append(Written(JOINED, Span(start, end)))
+        for start in _all(folded, prefix + " "):
+            if _NO_WORD_BEFORE.match(folded, start):
+                _keep(folded, prefix, start + len(prefix), OPEN, apart)
+    known = document.words
+    joined = {word: word for word in apart if word in known}
+    joined |= {f"{word}s": word for word in apart if f"{word}s" in known}
+    for match in _WORD.finditer(folded) if joined else ():
+        if match[0] in joined:
+            apart[joined[match[0]]].append(Written(JOINED, Span(*match.span())))
+    for places in apart.values():
         if len({place.way for place in places}) > 1:
             yield sorted(places, key=lambda place: place.place.start)
 
@@ -52,11 +55,6 @@ def _keep(folded: str, prefix: str, sign: int, way: int, apart: dict[str, list[W
         word = prefix + rest[0].removesuffix("s")
         place = Span(sign - len(prefix), rest.end())
         apart.setdefault(word, []).append(Written(way, place))
-
-
-def _words(folded: str, literal: str) -> Iterator[int]:
-    """Where a word begins with the literal."""
-    return (at for at in _all(folded, literal) if _NO_WORD_BEFORE.match(folded, at))
 
 
 def _all(text: str, literal: str) -> Iterator[int]:

@@ -4,11 +4,12 @@ import re
 
 from healthlint.document import Document
 
-REACH = 40
+REACH = 60
 _BEFORE = re.compile(r"(?:[A-Z][\w'’&.-]*,?|[A-Z]\.) (?:(?:of|for|on|in|and|the|de|&) ){0,2}\Z")
 _AFTER = re.compile(r" (?:(?:of|for|on|in|and|the|de|&) ){0,3}[A-Z]")
-_GLUED_BEFORE = re.compile(r"[/@._#\\]\Z|\w-\Z")
-_GLUED_AFTER = re.compile(r"[/@_\\]|\.\w|-\w")
+_TOKEN_START = re.compile(r"\S*\Z")
+_TOKEN_END = re.compile(r"\S*")
+_IN_ADDRESS = re.compile(r"[/@_\\#]|\w\.\w")
 
 
 def in_name(document: Document, start: int, end: int) -> bool:
@@ -18,14 +19,13 @@ def in_name(document: Document, start: int, end: int) -> bool:
     more than "of", "for", "and the" between, and so is a word in capitals only.
     """
     text = document.text
-    before = text[max(0, start - REACH) : start]
-    after = text[end : end + REACH]
-    if _GLUED_BEFORE.search(before) and before[-1] != "-":
-        return True
-    if _GLUED_AFTER.match(after) and after[0] != "-":
+    first = _TOKEN_START.search(text, max(0, start - REACH), start)
+    last = _TOKEN_END.match(text, end, end + REACH)
+    if first and last and _IN_ADDRESS.search(text, first.start(), last.end()):
         return True
     if not text[start].isupper():
         return False
     if text[start:end].isupper() and end - start > 1:
         return True
-    return _BEFORE.search(before) is not None or _AFTER.match(after) is not None
+    before = text[max(0, start - REACH) : start]
+    return _BEFORE.search(before) is not None or _AFTER.match(text, end) is not None

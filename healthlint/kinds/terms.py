@@ -65,7 +65,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``except``: cues that overlap a form and mean something else.
     * ``varieties``: names of the kinds of English that the forms belong to, in their order; all
       sets are judged together. In the files named in ``shared`` the last form belongs to all.
-    * ``says``: what the report says; its fields are those of the rule's message.
+    * ``says``: what the report says of it.
 
     ``except_sentences``: cues of sentences to leave alone, such as a line of keywords.
     """
@@ -113,21 +113,31 @@ def _uses(
     document: Document, table: Mapping[str, Any], skip: CueSet, places: Iterable[tuple[int, Match]]
 ) -> Iterator[Use]:
     """The places where the author of the article uses a form in running text or a heading."""
-    for form, match in places:
-        start, end, sentence, _ = match
-        if document.blocks[document.sentences[sentence].block].kind not in BLOCKS:
+    current = -1
+    left_out = False
+    excepted: list[tuple[int, int]] = []
+    for form, (start, end, number, _) in places:
+        sentence = document.sentences[number]
+        if number != current:
+            current = number
+            folded = document.folded_sentence(number)
+            left_out = document.blocks[sentence.block].kind not in BLOCKS or skip.found_in(folded)
+            excepted = _matches(table["except"], folded, sentence.start)
+        if left_out or any(first < end and start < last for first, last in excepted):
             continue
         if in_name(document, start, end) or _in_spans(document, start, end):
             continue
-        folded = document.folded_sentence(sentence)
-        begin = document.sentences[sentence].start
-        if skip.found_in(folded) or _covered(table["except"], folded, start - begin, end - begin):
-            continue
         if table["before"]:
-            reach = max(0, start - begin - table["before_words"] * WORD)
-            if not table["before"].found_in(folded[reach : start - begin]):
+            reach = max(sentence.start, start - table["before_words"] * WORD)
+            if not table["before"].found_in(document.folded[reach:start]):
                 continue
-        yield Use(form, start, end, sentence, document.text[start:end])
+        yield Use(form, start, end, number, document.text[start:end])
+
+
+def _matches(cues: CueSet, folded: str, offset: int) -> list[tuple[int, int]]:
+    if not cues:
+        return []
+    return [(offset + m.start(), offset + m.end()) for m in cues.pattern.finditer(folded)]
 
 
 def _in_spans(document: Document, start: int, end: int) -> bool:
@@ -137,12 +147,6 @@ def _in_spans(document: Document, start: int, end: int) -> bool:
         if number >= 0 and spans[number].end >= end:
             return True
     return False
-
-
-def _covered(exceptions: CueSet, text: str, start: int, end: int) -> bool:
-    if not exceptions:
-        return False
-    return any(m.start() < end and start < m.end() for m in exceptions.pattern.finditer(text))
 
 
 def _told(
@@ -192,13 +196,17 @@ def _varieties(document: Document, table: Mapping[str, Any], skip: CueSet) -> It
     if len(kinds) < table["forms"]:
         return
     uses: list[Use] = []
+    same_word = False
     for sets, name in words:
         places = sets.places(document, name)
         if sets.name in table["shared"]:
             places = [place for place in places if place[0] != last]
-        uses += _uses(document, table, skip, places)
+        found = list(_uses(document, table, skip, places))
+        same_word = same_word or len({use.form for use in found}) > 1
+        uses += found
     uses.sort(key=lambda use: use.start)
-    yield from _hits(document, table, uses)
+    # One word in two spellings needs no more to be seen; of two words one may be a slip.
+    yield from _hits(document, {**table, "uses": 0} if same_word else table, uses)
 
 
 def _hit(document: Document, table: Mapping[str, Any], uses: Sequence[Use]) -> Hit:
@@ -209,25 +217,27 @@ def _hit(document: Document, table: Mapping[str, Any], uses: Sequence[Use]) -> H
     ranked = sorted(by_form.values(), key=lambda same: (len(same), -same[0].start))
     least, *others = ranked[0], *ranked[:0:-1]
     fields: dict[str, str | int] = {
-        "form": _commonest(least, 1),
+        "says": table["says"],
+        "form": _labelled(least, names),
         "times": _times(len(least)),
-        "others": ", ".join(_other(document, same, names) for same in others),
-        "variety": names[least[0].form] if names else "",
-        "other_variety": names[others[0][0].form] if names else "",
+        "others": " and ".join(_other(document, same, names) for same in others),
     }
     notes = [Note(use.start, use.end, "Here, too.") for use in least[1:NOTES]]
     for same in others:
         notes += [Note(u.start, u.end, f"{_commonest([u], 1)} stands here.") for u in same[:NOTES]]
-    fields["says"] = table["says"].format_map(fields)
     return Hit(least[0].start, least[0].end, fields, tuple(notes))
 
 
 def _other(document: Document, same: Sequence[Use], names: Sequence[str]) -> str:
     """A form, how often and where it is used first; of a kind of English its commonest words."""
     if names:
-        return _commonest(same, 3)
+        return _labelled(same, names)
     line = document.lines.position(document.source_span(same[0].start, same[0].end).start)[0]
     return f"{_commonest(same, 1)} ({_times(len(same))}, first on line {line})"
+
+
+def _labelled(same: Sequence[Use], names: Sequence[str]) -> str:
+    return f"{names[same[0].form]} {_commonest(same, 3)}" if names else _commonest(same, 1)
 
 
 def _commonest(same: Sequence[Use], count: int) -> str:
@@ -241,4 +251,4 @@ def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-KIND = Kind(SCHEMA, check, fields=("says", "form", "times", "others", "variety", "other_variety"))
+KIND = Kind(SCHEMA, check, fields=("says", "form", "times", "others"))
