@@ -1,4 +1,4 @@
-"""Scales and groups: what their files hold, and what kinds get of them."""
+"""Scales, groups and sets: what their files hold, and what kinds get of them."""
 
 import re
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from healthlint.document import Cues, read_document
 from healthlint.lexicon import Lexicon
 from healthlint.rulefile import RuleFileError
 from healthlint.ruleload import read_library
@@ -24,6 +25,13 @@ scale:
 """
 WORDS = "summary: Ice.\nsource: Our freezer.\nwords: [ice, snow]\n"
 GROUPS = "summary: Who.\nsource: Us.\ngroups:\n  cats: [cat, kitten*]\n  dogs: [dog]\n"
+SETS = """\
+summary: Names.
+source: Us.
+sets:
+  cat: [cat, 'puss[y|ies]', house tiger]
+  dog: [dog, pooch]
+"""
 
 Write = Callable[[str, str], None]
 
@@ -40,7 +48,7 @@ def write(tmp_path: Path) -> Write:
 
 def read(folder: Path) -> Lexicon:
     library = read_library([folder], {})
-    return Lexicon(library.scales, library.groups)
+    return Lexicon(library.scales, library.groups, library.sets)
 
 
 def test_a_scale_has_positions_whose_phrases_may_name_vocabularies(
@@ -70,9 +78,35 @@ def test_groups_are_cues_by_name(tmp_path: Path, write: Write) -> None:
     assert [name for name, cues in groups.items() if cues.found_in("two kittens")] == ["cats"]
 
 
+def test_sets_are_found_where_their_words_are(tmp_path: Path, write: Write) -> None:
+    write("pets.yml", SETS)
+    lexicon = read(tmp_path)
+    sets = lexicon.term_sets("pets")
+    assert sets is lexicon.term_sets("pets")
+    document = read_document("A dog, a house-tiger and two pussies.", "a.md", Cues({}))
+    assert sets.candidates(document) == {"cat": {1, 2}, "dog": {0}}
+    places = [(form, document.text[m.start : m.end]) for form, m in sets.places(document, "cat")]
+    assert places == [(2, "house-tiger"), (1, "pussies")]
+
+
+def test_a_house_file_adds_forms_and_sets(tmp_path: Path) -> None:
+    added = "summary: More.\nsource: Us.\nsets:\n  dog: [mutt]\n  fish: [fish]\n"
+    packaged, house = tmp_path / "packaged", tmp_path / "house"
+    for folder, text in ((packaged, SETS), (house, added)):
+        (folder / "vocabulary").mkdir(parents=True)
+        (folder / "vocabulary" / "pets.yml").write_text(text, encoding="utf-8")
+    library = read_library([packaged, house], {})
+    sets = Lexicon({}, {}, library.sets).term_sets("pets")
+    document = read_document("A mutt eats a fish.", "a.md", Cues({}))
+    assert sets.candidates(document) == {"dog": {2}, "fish": {0}}
+
+
 @pytest.mark.parametrize(
     ("text", "line", "fault"),
     [
+        (SETS.replace("dog, pooch", "dog*"), 5, "'dog*' leaves letters open"),
+        (SETS.replace("dog, pooch", "'[dog]'"), 5, "'[dog]' can match nothing"),
+        (SETS.partition("sets")[0] + "sets: [cat]\n", 3, "'sets' holds 'name: [one form"),
         (SCALE.replace("value: 2", "value: warm"), 4, "'value' is a number, not 'warm'"),
         (SCALE.replace("    says: hot\n", ""), 4, "'says' is missing"),
         (GROUPS.replace("[dog]", "[dog, '']"), 5, "a phrase is empty"),

@@ -30,7 +30,7 @@ def test_a_match_says_where_it_is_and_in_which_sentence() -> None:
 
 def test_the_longest_match_of_one_start_wins() -> None:
     wanted = phrases("safe", "safe tea", "safe tea for")
-    assert scan("A safe tea for all", wanted).matches(wanted) == [Match(2, 14, 0)]
+    assert scan("A safe tea for all", wanted).matches(wanted) == [Match(2, 14, 0, 2)]
 
 
 def test_a_plain_word_is_found_wherever_it_stands_in_a_sentence() -> None:

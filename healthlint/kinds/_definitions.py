@@ -131,7 +131,7 @@ def long_form(short: str, long: str, stop: frozenset[str]) -> int | None:
     text = long.lower()
     words = list(_WORD.finditer(text))
     by_initials = _by_initials(letters, words, stop)
-    begin = _by_letters(letters, text, stop) if by_initials is None else by_initials
+    begin = _by_letters(short, text, stop) if by_initials is None else by_initials
     if begin is None or len(text) - begin <= len(short) + 1:
         return None
     first = next(word[0] for word in words if word.start() >= begin)
@@ -156,20 +156,23 @@ def _by_initials(
     return None
 
 
-def _by_letters(letters: Sequence[str], text: str, stop: frozenset[str]) -> int | None:
-    """Start of the shortest end of the text that holds the letters, most of them as initials."""
+def _by_letters(short: str, text: str, stop: frozenset[str]) -> int | None:
+    """Start of the shortest end of the text that holds the letters, most capitals as initials."""
+    letters = [char for char in short if char.isalnum()]
     at = len(text)
+    inside = 0
     taken: list[int] = []
     for number in range(len(letters) - 1, -1, -1):
         at -= 1
         while at >= 0 and (
-            text[at] != letters[number] or (number == 0 and at > 0 and text[at - 1].isalnum())
+            text[at] != letters[number].lower()
+            or (number == 0 and at > 0 and text[at - 1].isalnum())
         ):
             at -= 1
         if at < 0:
             return None
         taken.append(at)
-    inside = sum(place > 0 and text[place - 1].isalnum() for place in taken)
+        inside += letters[number].isupper() and at > 0 and text[at - 1].isalnum()
     silent = sum(
         word[0] not in stop and not any(word.start() <= place < word.end() for place in taken)
         for word in _WORD.finditer(text, at)

@@ -27,6 +27,8 @@ ALIKE = 5
 SPELLING = 85
 """How like, from 0 to 100, two long forms are that differ in nothing but their spelling."""
 NOTES = 6
+LOOKED_AT = 40
+"""How many definitions of one abbreviation are looked at."""
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -49,13 +51,13 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         if definition.short not in options["ignore"]:
             found.setdefault(definition.short, []).append(definition)
     for places in found.values():
-        meanings = _meanings(places)
+        meanings = _meanings(places[:LOOKED_AT])
         if len(meanings) > 1:
             if "two_meanings" in checks:
                 yield _two_meanings(document, meanings)
         elif len(places) > 1:
             if "defined_again" in checks:
-                yield from _again(document, places, options)
+                yield from _again(document, places[:LOOKED_AT], options)
         elif "never_used" in checks:
             yield from _unused(document, places[0])
 

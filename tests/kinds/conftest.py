@@ -8,6 +8,7 @@ import pytest
 from healthlint.document import Document, read_document
 from healthlint.guards import SCHEMA as GUARD
 from healthlint.kinds import Context, load_kind
+from healthlint.lexicon import set_file
 from healthlint.phrases import compile_cue
 from healthlint.rule import Rule
 from healthlint.ruleset import Library, compile_rules
@@ -31,6 +32,15 @@ GUARDS: dict[str, dict[str, Any]] = {
     "brief": {"summary": "x", "looks_at": "article", "article": {"opening": ["in brief"]}},
 }
 
+SETS: dict[str, dict[str, list[str]]] = {
+    "drinks": {
+        "tea": ["tea[s]", "(char|cha)", "brew[s]"],
+        "fizz": ["fizzy water", "soda"],
+    },
+    "colours": {"colour": ["colour[s]", "color[s]"], "grey": ["grey", "gray"]},
+    "verbs": {"realise": ["realis(e|ed)", "realiz(e|ed)"]},
+}
+
 
 @pytest.fixture(scope="session")
 def run() -> Run:
@@ -42,12 +52,15 @@ def run() -> Run:
         def report(way: Way, message: str) -> None:
             raise AssertionError(f"{way}: {message}")
 
-        checker = Checker({}, lambda anchor: 1 / len(anchor), report, frozenset(GUARDS))
+        names = frozenset(GUARDS), frozenset[str](), frozenset(SETS)
+        checker = Checker({}, lambda anchor: 1 / len(anchor), report, *names)
         checked = checker.table(load_kind(kind).schema, options, ("with",))
         guards = {name: checker.table(GUARD, raw, ()) for name, raw in GUARDS.items()}
         rule = Rule("test/rule", "", "", "warning", kind, checked, "", "", "")
         cues = {"reference_headings": [compile_cue("(references|sources)", {})]}
-        ruleset = compile_rules(Library({rule.name: rule}, guards, cues), (rule,))
+        sets = {name: set_file(forms) for name, forms in SETS.items()}
+        library = Library({rule.name: rule}, guards, cues, sets=sets)
+        ruleset = compile_rules(library, (rule,))
         document = read_document(source, path, ruleset.cues)
         context = Context(document, ruleset.index.scan(document), ruleset.guards, ruleset.lexicon)
         (active,) = ruleset.active
