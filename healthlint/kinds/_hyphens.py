@@ -1,4 +1,4 @@
-"""Words with a prefix that an article writes in two ways: micro-needling and microneedling."""
+"""Words that an article writes joined and apart: checkup and check-up."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,14 @@ from healthlint.document import Document
 from healthlint.document.model import Span
 
 JOINED, HYPHEN, OPEN = range(3)
-_FIRST_PART = re.compile(r"(?<![\w'-])[a-z]+\Z")
+LONGEST = 16
+"""Letters that the part before a hyphen has at most."""
 _WORD = re.compile(r"(?<![\w'-])[a-z]+(?!\w)")
-_REST = re.compile(r"[a-z]{4,}(?![\w-])")
+_FIRST_PART = re.compile(r"(?<![\w'-])[a-z]{2,}\Z")
+_REST = re.compile(r"[a-z]{2,}(?![\w-])")
 _NO_WORD_BEFORE = re.compile(r"(?<![\w'-])")
+_SPOKEN = re.compile(r"[A-Z]{2}")
+"""Capitals show the stressed part in a respelling, such as (PLATE-lets)."""
 
 
 class Written(NamedTuple):
@@ -21,40 +25,43 @@ class Written(NamedTuple):
     place: Span
 
 
-def written_in_ways(document: Document, prefixes: frozenset[str]) -> Iterator[list[Written]]:
-    """The places of each word that is written in more than one way, by position.
+def written_in_ways(
+    document: Document, prefixes: frozenset[str]
+) -> Iterator[tuple[str, list[Written]]]:
+    """Words that are written in more than one way, in joined form, with their places in order.
 
+    ``prefixes`` are no words by themselves, so that a space behind them is a way of writing, too.
     Singular and plural are one word. The text is only read for joined words if one of those that
     stand apart is known to be there.
     """
     folded = document.folded
     apart: dict[str, list[Written]] = {}
-    longest = max(map(len, prefixes)) + 1
     for at in _all(folded, "-"):
-        found = _FIRST_PART.search(folded, max(0, at - longest), at)
-        if found and found[0] in prefixes:
-            _keep(folded, found[0], at, HYPHEN, apart)
-    for prefix in prefixes & document.words:
+        found = _FIRST_PART.search(folded, max(0, at - LONGEST), at)
+        if found:
+            _keep(document, found.start(), at, HYPHEN, apart)
+    for prefix in sorted(prefixes & document.words):
         for start in _all(folded, prefix + " "):
             if _NO_WORD_BEFORE.match(folded, start):
-                _keep(folded, prefix, start + len(prefix), OPEN, apart)
+                _keep(document, start, start + len(prefix), OPEN, apart)
     known = document.words
     joined = {word: word for word in apart if word in known}
     joined |= {f"{word}s": word for word in apart if f"{word}s" in known}
     for match in _WORD.finditer(folded) if joined else ():
         if match[0] in joined:
             apart[joined[match[0]]].append(Written(JOINED, Span(*match.span())))
-    for places in apart.values():
+    for word, places in apart.items():
         if len({place.way for place in places}) > 1:
-            yield sorted(places, key=lambda place: place.place.start)
+            yield word, sorted(places, key=lambda place: place.place.start)
 
 
-def _keep(folded: str, prefix: str, sign: int, way: int, apart: dict[str, list[Written]]) -> None:
-    rest = _REST.match(folded, sign + 1)
-    if rest:
-        word = prefix + rest[0].removesuffix("s")
-        place = Span(sign - len(prefix), rest.end())
-        apart.setdefault(word, []).append(Written(way, place))
+def _keep(
+    document: Document, start: int, sign: int, way: int, apart: dict[str, list[Written]]
+) -> None:
+    rest = _REST.match(document.folded, sign + 1)
+    if rest and not _SPOKEN.search(document.text, start, rest.end()):
+        word = document.folded[start:sign] + rest[0].removesuffix("s")
+        apart.setdefault(word, []).append(Written(way, Span(start, rest.end())))
 
 
 def _all(text: str, literal: str) -> Iterator[int]:

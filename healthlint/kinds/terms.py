@@ -17,10 +17,14 @@ from healthlint.schema import Option
 
 _LOOK_FOR: Mapping[str, Option] = {
     "sets": Option("sets"),
+    "hyphens": Option("flag", default=False),
     "prefixes": Option("texts"),
+    "ignore": Option("texts"),
+    "at_most": Option("count", default=0),
     "says": Option("text", required=True),
     "forms": Option("count", default=2),
     "uses": Option("count", default=2),
+    "sentences": Option("count", default=0),
     "unless_linked": Option("flag", default=False),
     "links": Option("cues"),
     "after_link": Option("count", default=0),
@@ -53,10 +57,14 @@ class Use(NamedTuple):
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit a set and article, at the first use of the form that is used least.
 
-    Each table of ``look_for`` names files of ``sets``, or ``prefixes`` of words that are written
-    joined and apart, and says how to judge what is found:
+    Each table of ``look_for`` says what to look for and how to judge it:
 
-    * ``forms``, ``uses``: so many forms of a set, and uses of all of them, must be there.
+    * ``sets``: files of sets.
+    * ``hyphens``: words that are written joined and with a hyphen, or with a space behind one of
+      the ``prefixes``; but for those in ``ignore``, in joined form.
+    * ``forms``, ``uses``, ``sentences``: so many forms of a set, uses of all of them, and sentences
+      that hold them must be there.
+    * ``at_most``: so many hits of this table in one article; 0: all.
     * ``unless_linked``: forms that share a sentence anywhere are known to be one thing, and count
       as one. ``links``: cues that link a form to the one in the sentence before.
     * ``after_link``: what is linked is reported all the same if the form used least is used so
@@ -69,16 +77,23 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
     ``except_sentences``: cues of sentences to leave alone, such as a line of keywords.
     """
+    document, skip = context.document, options["except_sentences"]
+    taken: set[int] = set()
     for table in options["look_for"]:
-        if table["prefixes"]:
-            yield from _prefixes(context.document, table, options["except_sentences"])
-        if table["varieties"]:
-            yield from _varieties(context.document, table, options["except_sentences"])
-        else:
-            yield from _sets(context.document, table, options["except_sentences"])
+        find = _varieties if table["varieties"] else _hyphens if table["hyphens"] else _sets
+        count = 0
+        for uses in find(document, table, skip):
+            # One word may be in several tables; the first one speaks of it.
+            if not taken.isdisjoint(use.start for use in uses):
+                continue
+            taken.update(use.start for use in uses)
+            yield _hit(document, table, uses)
+            count += 1
+            if count == table["at_most"]:
+                break
 
 
-def _sets(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterator[Hit]:
+def _sets(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterator[list[Use]]:
     for sets in table["sets"]:
         for name, forms in sets.candidates(document).items():
             if len(forms) < table["forms"]:
@@ -89,24 +104,28 @@ def _sets(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterato
             uses = list(_uses(document, table, skip, places))
             if table["unless_linked"] and _told(document, table, places, uses):
                 continue
-            yield from _hits(document, table, uses)
+            if _enough(table, uses):
+                yield uses
 
 
-def _prefixes(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterator[Hit]:
-    for ways in written_in_ways(document, frozenset(table["prefixes"])):
+def _hyphens(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterator[list[Use]]:
+    for word, ways in written_in_ways(document, frozenset(table["prefixes"])):
+        if word in table["ignore"]:
+            continue
         places = [
             (way, Match(start, end, document.sentence_index(start))) for way, (start, end) in ways
         ]
-        yield from _hits(document, table, list(_uses(document, table, skip, places)))
+        uses = list(_uses(document, table, skip, places))
+        if _enough(table, uses):
+            yield uses
 
 
-def _hits(document: Document, table: Mapping[str, Any], uses: Sequence[Use]) -> Iterator[Hit]:
-    wanted = table["forms"]
-    if len({use.form for use in uses}) < wanted or len(uses) < table["uses"]:
-        return
-    # "your doctor or midwife" offers a choice: names that share a sentence are no confusion yet.
-    if wanted == 2 or len({use.sentence for use in uses}) >= wanted:
-        yield _hit(document, table, uses)
+def _enough(table: Mapping[str, Any], uses: Sequence[Use]) -> bool:
+    forms, sentences = {use.form for use in uses}, {use.sentence for use in uses}
+    found = len(forms), len(uses), len(sentences)
+    return all(
+        n >= table[key] for n, key in zip(found, ("forms", "uses", "sentences"), strict=True)
+    )
 
 
 def _uses(
@@ -182,8 +201,8 @@ def _links(
     return lead, linking
 
 
-def _varieties(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterator[Hit]:
-    """One hit for the whole article, on the first word of the kind of English used less."""
+def _varieties(document: Document, table: Mapping[str, Any], skip: CueSet) -> Iterator[list[Use]]:
+    """All words of the article that tell the kinds of English apart, if there are several."""
     last = len(table["varieties"]) - 1
     words: list[tuple[TermSets, str]] = []
     kinds: set[int] = set()
@@ -206,7 +225,8 @@ def _varieties(document: Document, table: Mapping[str, Any], skip: CueSet) -> It
         uses += found
     uses.sort(key=lambda use: use.start)
     # One word in two spellings needs no more to be seen; of two words one may be a slip.
-    yield from _hits(document, {**table, "uses": 0} if same_word else table, uses)
+    if _enough({**table, "uses": 0} if same_word else table, uses):
+        yield uses
 
 
 def _hit(document: Document, table: Mapping[str, Any], uses: Sequence[Use]) -> Hit:

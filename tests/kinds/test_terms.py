@@ -6,7 +6,7 @@ import pytest
 
 DRINKS = {"sets": ["drinks"], "says": "Two names"}
 COLOURS = {"sets": ["colours", "verbs"], "says": "Mixed", "varieties": ["British", "American"]}
-PREFIXES = {"prefixes": ["anti", "micro", "under"], "says": "Two ways"}
+HYPHENS = {"hyphens": True, "prefixes": ["anti", "micro"], "says": "Two ways"}
 
 
 def options(table: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -67,8 +67,10 @@ def test_so_many_forms_and_uses_are_needed(run: Any) -> None:
     assert run("terms", options(DRINKS, forms=3, uses=4), source) == []
 
 
-def test_three_names_must_stand_in_three_sentences(run: Any) -> None:
-    assert run("terms", options(DRINKS, forms=3), "Drink tea, char or a brew. Tea helps.") == []
+def test_so_many_sentences_are_needed(run: Any) -> None:
+    source = "Drink tea, char or a brew. Tea helps."
+    assert len(run("terms", options(DRINKS, sentences=2), source)) == 1
+    assert run("terms", options(DRINKS, sentences=3), source) == []
 
 
 @pytest.mark.parametrize("link", ["Tea (a brew) is hot.", "Take tea. It is also called a brew."])
@@ -138,8 +140,8 @@ def test_a_spelling_that_belongs_to_both(run: Any) -> None:
         ("A micro-needle. A micro needle.", "micro needle"),
     ],
 )
-def test_prefixes(run: Any, source: str, words: str) -> None:
-    (hit,) = run("terms", options(PREFIXES), source)
+def test_words_written_in_two_ways(run: Any, source: str, words: str) -> None:
+    (hit,) = run("terms", options(HYPHENS), source)
     assert hit.words == words
 
 
@@ -150,9 +152,27 @@ def test_prefixes(run: Any, source: str, words: str) -> None:
         "An anti-viral-drug rule. Antiviral drugs.",
         "Under water. Underwater and underage.",
         "Not an anti- viral drug, but antiviral.",
-        "A semi-viral drug. A semiviral one.",
+        "A semi viral drug. A semiviral one.",
+        "Platelets (PLATE-lets) clot.",
     ],
 )
-def test_prefixes_that_are_no_variants(run: Any, source: str) -> None:
-    found = run("terms", options({**PREFIXES, "prefixes": ["anti", "micro"]}), source)
-    assert found == []
+def test_what_is_no_variant(run: Any, source: str) -> None:
+    assert run("terms", options(HYPHENS), source) == []
+
+
+def test_words_that_differ_by_their_hyphen(run: Any) -> None:
+    source = "Recover soon. Re-cover the wound."
+    assert len(run("terms", options(HYPHENS), source)) == 1
+    assert run("terms", options(HYPHENS, ignore=["recover"]), source) == []
+
+
+def test_at_most_so_many_hits(run: Any) -> None:
+    source = "Anti-viral antiviral check-up checkup on-set onset."
+    assert len(run("terms", options(HYPHENS), source)) == 3
+    assert len(run("terms", options(HYPHENS, at_most=2), source)) == 2
+
+
+def test_a_word_in_two_tables_is_reported_once(run: Any) -> None:
+    both = {"look_for": [DRINKS, {**DRINKS, "says": "Again"}]}
+    (hit,) = run("terms", both, "Drink tea.\n\nA brew.")
+    assert hit.fields["says"] == "Two names"
