@@ -46,12 +46,15 @@ Sets = Mapping[str, Mapping[str, Any]]
 
 
 def set_file(sets: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """What is kept of a file of sets: the forms, and by word the forms that it may belong to."""
-    words: dict[str, list[tuple[str, int]]] = {}
-    for name, forms in sets.items():
+    """What is kept of a file of sets: the forms, and by word the places of forms that it may be of.
+
+    A place is the number of the set and that of the form, both from 0.
+    """
+    words: dict[str, list[tuple[int, int]]] = {}
+    for place, forms in enumerate(sets.values()):
         for number, form in enumerate(forms):
             for word in first_words(form):
-                words.setdefault(word, []).append((name, number))
+                words.setdefault(word, []).append((place, number))
     return {"forms": sets, "words": words}
 
 
@@ -81,17 +84,18 @@ class TermSets:
     def __init__(self, name: str, file: Mapping[str, Any]) -> None:
         self.name = name
         self._forms: Mapping[str, Sequence[str]] = file["forms"]
-        self._words: Mapping[str, Sequence[tuple[str, int]]] = file["words"]
+        self._words: Mapping[str, Sequence[tuple[int, int]]] = file["words"]
+        self._names = tuple(self._forms)
         self._known = frozenset(self._words)
         self._searches: dict[str, tuple[Index, PhraseSet, list[int]]] = {}
 
     def candidates(self, document: Document) -> dict[str, set[int]]:
         """Sets by name, in the order of the file, with the numbers of forms that may be there."""
-        seen: dict[str, set[int]] = {}
+        seen: dict[int, set[int]] = {}
         for word in self._known & document.words:
-            for name, number in self._words[word]:
-                seen.setdefault(name, set()).add(number)
-        return {name: seen[name] for name in self._forms if name in seen} if seen else {}
+            for place, number in self._words[word]:
+                seen.setdefault(place, set()).add(number)
+        return {self._names[place]: seen[place] for place in sorted(seen)}
 
     def places(self, document: Document, name: str) -> list[tuple[int, Match]]:
         """The places of the forms of one set, by position."""
