@@ -43,7 +43,7 @@ def disputed(
     def stems_in(block: int) -> frozenset[str]:
         if block not in stems:
             start, end = document.blocks[block][1:3]
-            stems[block] = frozenset(language.stems(document.folded[start:end]))
+            stems[block] = language.stems_within(document.folded[start:end])
         return stems[block]
 
     for row in rows:
@@ -78,9 +78,9 @@ def _values(
     """Every scale and value that the cues of some sentences can have, whatever moves them."""
     values: set[tuple[str, int]] = set()
     for sentence in sentences:
-        negated = may_negate(document.folded_sentence(sentence), language)
+        folded = document.folded_sentence(sentence)
         for cue in cues[sentence]:
-            reached = reachable(cue.position, negated)
+            reached = reachable(cue.position, may_negate(folded[: cue.start], language))
             for scale in _scales(cue, cues[sentence]):
                 values.update((scale, value) for value in reached)
     return values

@@ -45,6 +45,14 @@ class Language:
             words = self.words(self._any_name.sub(self._renamed, folded))
         return tuple(root for word in words if (root := self._stem(word)))
 
+    def stems_within(self, folded: str) -> frozenset[str]:
+        """At least the stems that ``stems`` finds in any part of folded text."""
+        words = set(self.words(folded))
+        found = {root for word in words if (root := self._stem(word))}
+        if not self._name_words.isdisjoint(words):
+            found.update(self.stems(folded))
+        return frozenset(found)
+
     def own_words(self, position: Position) -> frozenset[str]:
         """All words that the phrases of a position spell out."""
         known = self._own.get(id(position.phrases))

@@ -6,6 +6,7 @@ before the cue in the same clause, pseudo-negations such as "not only" left out.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from healthlint.claims.language import Language
 from healthlint.document.model import Span
@@ -83,17 +84,23 @@ def weigh(position: Position, negated: str | None, careful: int) -> int | None:
     return value
 
 
-def may_negate(folded: str, language: Language) -> bool:
-    """Whether a folded sentence holds any negator at all."""
-    negation = language.negation
-    return negation["negators"].found_in(folded) or negation["partial"].found_in(folded)
+def may_negate(before: str, language: Language) -> bool:
+    """Whether any of the last folded words before a cue, or the first ones, can negate it."""
+    denials = language.negation
+    near = before[-REACH:]
+    return (
+        denials["negators"].found_in(near)
+        or denials["partial"].found_in(near)
+        or ("no" in before and denials["subject"].pattern.search(before) is not None)
+    )
 
 
-def reachable(position: Position, negated: bool) -> set[int]:
-    """Every value that ``weigh`` can give a cue, in a sentence with or without a negator."""
+@cache
+def reachable(position: Position, negated: bool) -> frozenset[int]:
+    """Every value that ``weigh`` can give a cue, with or without a negator before it."""
     kinds = (None, "not", "partly") if negated else (None,)
     values = (weigh(position, kind, careful) for kind in kinds for careful in (-1, 0, 1, 2))
-    return {value for value in values if value is not None}
+    return frozenset(value for value in values if value is not None)
 
 
 def frame(
