@@ -22,6 +22,8 @@ class Hit(NamedTuple):
     ``start`` and ``end`` are text offsets, or source offsets if ``in_source``. ``fields`` fill
     the rule's message template; ``match`` is always there. ``details`` are names and values that
     say how the rule came to it. ``severity`` makes the hit milder than its rule, never graver.
+    ``two_sided`` says that the first note is as much to blame as the hit: a comment there that
+    silences the rule silences the hit, too.
     """
 
     start: int
@@ -31,6 +33,7 @@ class Hit(NamedTuple):
     in_source: bool = False
     details: tuple[tuple[str, str], ...] = ()
     severity: Severity | None = None
+    two_sided: bool = False
 
 
 class Related(NamedTuple):
@@ -48,7 +51,8 @@ class Finding(NamedTuple):
     Lines and columns are 1-based and count characters; ``end_column`` is exclusive. ``start`` and
     ``end`` are the same place as source offsets. ``line_text`` is the source line that holds the
     start, without its line ending, for reports that show it. ``details`` are names and values that
-    say how the rule came to it, for those who ask.
+    say how the rule came to it, for those who ask. ``partner`` is a place, as source offsets, that
+    is as much to blame: what silences it silences the finding.
     """
 
     path: str
@@ -67,6 +71,7 @@ class Finding(NamedTuple):
     end: int
     line_text: str
     details: tuple[tuple[str, str], ...] = ()
+    partner: tuple[int, int] | None = None
 
 
 def fingerprint(path: str, rule: str, excerpt: str, occurrence: int) -> str:

@@ -61,6 +61,7 @@ def place(
         end=end,
         line_text=document.lines.text(line),
         details=hit.details,
+        partner=document.source_span(*hit.notes[0][:2]) if hit.two_sided else None,
     )
 
 

@@ -16,7 +16,8 @@ RULES are rule or family names between commas or spaces, at least one. The reaso
     healthlint:
       ignore: [claims/cure, "evidence -- a personal story", {rule: numbers, reason: a poem}]
 
-A finding is covered if the covered lines hold any part of it. Findings of the family
+A finding is covered if the covered lines hold any part of it, or, where two statements disagree, of
+the other one. Findings of the family
 ``suppression`` cannot be silenced this way, only in the configuration.
 """
 
@@ -90,8 +91,10 @@ def _covered(finding: Finding, suppressions: list[_Suppression]) -> bool:
     covered = False
     family = finding.rule.partition("/")[0]
     for suppression in suppressions:
-        if finding.start < suppression.last and max(finding.end, finding.start + 1) > (
-            suppression.first
+        places = ((finding.start, finding.end), finding.partner or (finding.start, finding.end))
+        if any(
+            start < suppression.last and max(end, start + 1) > suppression.first
+            for start, end in places
         ):
             for name in (finding.rule, family):
                 if name in suppression.names:

@@ -10,7 +10,7 @@ from healthlint.claims.compare import ANYTHING, VAGUE
 from healthlint.claims.cues import EVIDENCE, SUGGESTED, Cue, Cues, doubted, inner, spans
 from healthlint.claims.language import Language
 from healthlint.claims.model import NOTHING, About, Claim
-from healthlint.claims.modifiers import hedge, negation, negators, weigh
+from healthlint.claims.modifiers import hedge, modifier, negation, negators, weigh
 from healthlint.claims.sides import quantified, sides_of
 from healthlint.document import Document
 from healthlint.document.fold import fold
@@ -107,6 +107,7 @@ class Reader:
             value,
             cue.position,
             Span(begin + cue.start, begin + cue.end),
+            Span(begin + clause.start + modifier(before, self.language), begin + cue.end),
             Span(begin + clause.start, begin + clause.end),
             sentence,
             self.document.sentences[sentence].block,

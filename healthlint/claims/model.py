@@ -27,10 +27,10 @@ class Claim(NamedTuple):
     """One statement on one scale. Spans are text offsets, but those in ``beside``.
 
     ``value`` is where the statement stands on the scale after negation and hedges; ``position`` is
-    where its cue stands alone. ``sentence`` and ``block`` are indices. ``subject`` is what acts and
-    ``outcome`` what it acts on; an ``outcome`` without stems says that none is named. ``hedge`` is
-    0 for a flat statement, 1 for "may", 2 for "usually", -1 for "always". ``doubted`` says that the
-    sentence takes the statement back ("no evidence that it works"), ``quantified`` that it is true
+    where its cue stands alone. ``said`` is the cue with the words that negate or hedge it.
+    ``sentence`` and ``block`` are indices. ``subject`` is what acts and ``outcome`` what it acts
+    on; an ``outcome`` without stems says that none is named. ``hedge`` is 0 for a flat statement, 1
+    for "may", 2 for "usually", -1 for "always". ``doubted`` says that the sentence takes the statement back ("no evidence that it works"), ``quantified`` that it is true
     of some only ("some creams"), ``of_statement`` that it weighs another statement. ``beside`` are
     the places of all cues of the sentence, as offsets into it.
     """
@@ -39,6 +39,7 @@ class Claim(NamedTuple):
     value: int
     position: Position
     cue: Span
+    said: Span
     clause: Span
     sentence: int
     block: int

@@ -66,6 +66,28 @@ def hedge(before: str, after: str, language: Language) -> int:
     return -1 if certainty["booster"].found_in(near) else 0
 
 
+def modifier(before: str, language: Language) -> int:
+    """Where the words that negate or hedge a cue begin, as an offset into ``before``.
+
+    The end of ``before`` if there are none.
+    """
+    near = _near(before, NEGATION_WORDS)
+    denials, certainty = language.negation, language.certainty
+    cues = (
+        denials["negators"],
+        denials["partial"],
+        certainty["possible"],
+        certainty["probable"],
+        certainty["booster"],
+    )
+    found = [match.start() for each in cues if (match := each.pattern.search(near))]
+    if not found:
+        return len(before)
+    start = len(before) - len(near) + min(found)
+    verb = language.parts["auxiliary"].pattern.search(before, 0, start)
+    return verb.start() if verb is not None else start
+
+
 def weigh(position: Position, negated: str | None, careful: int) -> int | None:
     """Where a statement stands, None if its negation says nothing."""
     value = position.value

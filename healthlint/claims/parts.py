@@ -56,13 +56,15 @@ def before_cue(text: str, language: Language) -> About:
         text = next((p for p in stated if opening.match(p.strip()) is None), stated[0])
     elif pieces:
         text = pieces[-1]
-    verb = language.parts["main verb"].pattern
-    for match in verb.finditer(text):
-        if language.stems(text[: match.start()]):
-            text = text[: match.start()]
-            break
-    words = text.split()
+    words = _up_to_verb(text, language).split()
     return about(" ".join(words[-LONGEST:]), language)
+
+
+def _up_to_verb(text: str, language: Language) -> str:
+    for match in language.parts["main verb"].pattern.finditer(text):
+        if language.stems(text[: match.start()]):
+            return text[: match.start()]
+    return text
 
 
 def _first_words(text: str, language: Language) -> About:
@@ -70,8 +72,8 @@ def _first_words(text: str, language: Language) -> About:
     opening = language.parts["opening"].pattern
     for piece in text.split(","):
         if language.stems(piece) and opening.match(piece.strip()) is None:
-            whole = about(piece, language)
-            words = piece.split()
+            words = _up_to_verb(piece, language).split()
+            whole = about(" ".join(words), language)
             while len(words) > 1 and len(whole.stems) > FIRST:
                 words.pop()
                 whole = about(" ".join(words), language)

@@ -115,14 +115,14 @@ def _hit(
         ),
     )
     first = opponent(best)
-    notes = [Note(*first.cue, "The other side is said here.")]
+    notes = [Note(*first.said, "The other side is said here.")]
     places = {_line(document, first.cue.start)}
     for quarrel in sorted(opposed, key=lambda quarrel: opponent(quarrel).cue.start):
         other = opponent(quarrel)
         line = _line(document, other.cue.start)
         if line not in places and len(notes) < NOTES:
             places.add(line)
-            notes.append(Note(*other.cue, "And here."))
+            notes.append(Note(*other.said, "And here."))
     fields: dict[str, str | int] = {
         "topic": _topic(claim, first),
         "says": _says(claim),
@@ -136,11 +136,12 @@ def _hit(
         *_details(f"line {fields['first_line']}", first, limits(first)),
     )
     return Hit(
-        *claim.cue,
+        *claim.said,
         fields,
         tuple(notes),
         details=(*details, ("sure", f"{best.sure:.1f}")),
         severity=milder,  # type: ignore[arg-type]
+        two_sided=True,
     )
 
 
@@ -157,7 +158,7 @@ def _says(claim: Claim) -> str:
 
 
 def _quoted(document: Document, claim: Claim) -> str:
-    return " ".join(document.text[claim.cue.start : claim.cue.end].split())
+    return " ".join(document.text[claim.said.start : claim.said.end].split())
 
 
 def _details(where: str, claim: Claim, limits: Limits) -> Iterable[tuple[str, str]]:
