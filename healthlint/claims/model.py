@@ -30,9 +30,10 @@ class Claim(NamedTuple):
     where its cue stands alone. ``said`` is the cue with the words that negate or hedge it.
     ``sentence`` and ``block`` are indices. ``subject`` is what acts and ``outcome`` what it acts
     on; an ``outcome`` without stems says that none is named. ``hedge`` is 0 for a flat statement, 1
-    for "may", 2 for "usually", -1 for "always". ``doubted`` says that the sentence takes the statement back ("no evidence that it works"), ``quantified`` that it is true
-    of some only ("some creams"), ``of_statement`` that it weighs another statement. ``beside`` are
-    the places of all cues of the sentence, as offsets into it.
+    for "may", 2 for "usually", -1 for "always". ``doubted`` says that the sentence takes the
+    statement back ("no evidence that it works"), ``quantified`` that it is true of some only ("some
+    creams"), ``of_statement`` that it weighs another statement. ``beside`` are the places of all
+    cues of the sentence, as offsets into it.
     """
 
     scale: str
