@@ -116,7 +116,14 @@ class Reader:
             negated is not None,
             careful,
             doubted(cues, number),
-            quantified(folded, clause, subject, cue, self.language),
+            quantified(
+                folded,
+                clause,
+                subject,
+                cue,
+                [other for other in cues if other.scale == EVIDENCE],
+                self.language,
+            ),
             about is not None,
         )
 

@@ -62,12 +62,23 @@ def _up_to_next(
     return clause
 
 
-def quantified(folded: str, clause: Span, subject: About, cue: Cue, language: Language) -> bool:
-    """Whether a clause speaks of some of its subject only: "some creams", "a few people"."""
+def quantified(
+    folded: str,
+    clause: Span,
+    subject: About,
+    cue: Cue,
+    evidence: Sequence[Cue],
+    language: Language,
+) -> bool:
+    """Whether a clause speaks of some of its subject only: "some creams", "a few people".
+
+    What stands before one of the cues of ``evidence`` counts studies, not subjects.
+    """
     if cue.scale == EVIDENCE:
         return False
     some = language.parts["some"].pattern
-    start = folded[clause.start : cue.start].lstrip(" ,")
+    told = max((span.end for span in evidence if span.end <= cue.start), default=clause.start)
+    start = folded[told : cue.start].lstrip(" ,")
     return some.match(subject.text) is not None or some.match(start) is not None
 
 
