@@ -147,8 +147,8 @@ def _same_matter(one: Claim, other: Claim, row: Row, topic: Stems) -> float:
         return 1.0
     if subjects and not first and not second:
         return 0.9
-    if subjects and not (first and second):
-        return 0.8 if (first or second) <= topic else 0.0
+    if subjects and not (first and second) and (first or second) <= topic:
+        return 0.8
     return 0.8 if _holds(one, other) or _holds(other, one) else 0.0
 
 

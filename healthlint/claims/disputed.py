@@ -43,7 +43,11 @@ def disputed(
     def stems_in(block: int) -> frozenset[str]:
         if block not in stems:
             start, end = document.blocks[block][1:3]
-            stems[block] = language.stems_within(document.folded[start:end])
+            found = language.stems_within(document.folded[start:end])
+            for other, name in reader.names:
+                if other <= found:
+                    found |= name
+            stems[block] = found
         return stems[block]
 
     for row in rows:

@@ -34,7 +34,7 @@ def limits_of(document: Document, claim: Claim, language: Language) -> Limits:
     above = _heading(document, claim)
     return Limits(
         group_names(language.people, f"{above}{folded}"),
-        group_names(language.circumstances, f"{above}{_around(folded, clause, claim, language)}"),
+        group_names(language.circumstances, _around(folded, clause, claim, language)),
         _frame(document, folded, clause, claim, language),
     )
 

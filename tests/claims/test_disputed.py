@@ -15,12 +15,21 @@ from healthlint.kinds.conflict import row_of
 from healthlint.ruleset import Ruleset
 
 PAIRS = Path(__file__).parents[2] / "benchmarks/data/pairs.jsonl"
+ALIASED = [
+    "Cryolipolysis, often called fat freezing, carries no risks.",
+    "Fat freezing is dangerous.",
+    "High blood pressure is relieved by yoga.",
+    "Yoga does not relieve hypertension.",
+]
 SENTENCES = [
-    sentence
-    for line in PAIRS.read_text(encoding="utf-8").splitlines()
-    for pair in [json.loads(line)]
-    if pair["set"] == "design"
-    for sentence in (pair["a"], pair["b"])
+    *ALIASED,
+    *(
+        sentence
+        for line in PAIRS.read_text(encoding="utf-8").splitlines()
+        for pair in [json.loads(line)]
+        if pair["set"] == "design"
+        for sentence in (pair["a"], pair["b"])
+    ),
 ]
 
 
