@@ -11,10 +11,8 @@ from typing import NamedTuple
 
 from healthlint.claims.cues import EVIDENCE
 from healthlint.claims.limits import Limits
-from healthlint.claims.model import Claim, Stems
+from healthlint.claims.model import ANYTHING, Claim, Stems
 
-ANYTHING = "*"
-"""The subject of "no treatment helps": it is like every other."""
 VAGUE = "~"
 """Mark of the words of a vague outcome: "many skin concerns" is like nothing but itself."""
 UNKNOWN = 0
@@ -117,11 +115,11 @@ def agreement(
             return 0.0  # a doubt that a paragraph admits itself
         sure -= 0.3
     said, answered = limits(one), limits(other)
-    always = one.value == ALWAYS
+    always = one.value == ALWAYS and not (said.people or said.circumstances)
     if said.frame or answered.frame or not _same_people(said.people, answered.people, always):
         return 0.0
     exceptions = answered.circumstances - said.circumstances
-    if exceptions and (not always or said.circumstances or exceptions & TOO_MUCH):
+    if exceptions and (not always or exceptions & TOO_MUCH):
         return 0.0  # an exception contradicts only what is said to hold always
     if said.people != answered.people:
         sure -= 0.1
@@ -146,7 +144,9 @@ def _same_matter(one: Claim, other: Claim, row: Row, topic: Stems) -> float:
     if subjects and alike(first, second):
         return 1.0
     if subjects and not first and not second:
-        return 0.9
+        shared = one.subject.stems & other.subject.stems
+        longer = max(len(one.subject.stems), len(other.subject.stems))
+        return 0.9 if len(shared) >= BOTH_DIFFER * longer else 0.0
     if subjects and not (first and second) and (first or second) <= topic:
         return 0.8
     return 0.8 if _holds(one, other) or _holds(other, one) else 0.0
@@ -172,7 +172,7 @@ def _holds(one: Claim, other: Claim) -> bool:
     if not subject or not outcome or subject & outcome:
         return False
     both = subject | outcome
-    return both <= words and len(both) > max(2, HELD * len(words))
+    return both <= words and len(both) > max(1, HELD * len(words))
 
 
 def _same_people(one: Stems, other: Stems, always: bool) -> bool:

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from healthlint.claims.compare import ANYTHING, Row
+from healthlint.claims.compare import Row
 from healthlint.claims.cues import EVIDENCE, Cue, Cues
 from healthlint.claims.extract import Reader
 from healthlint.claims.language import Language
-from healthlint.claims.model import Claim
+from healthlint.claims.model import ANYTHING, Claim
 from healthlint.claims.modifiers import may_negate, reachable
 from healthlint.document import Document
 

@@ -6,11 +6,11 @@ from functools import cached_property
 from healthlint.claims import parts
 from healthlint.claims.aliases import Names, aliases, renamed
 from healthlint.claims.clauses import clauses
-from healthlint.claims.compare import ANYTHING, VAGUE
+from healthlint.claims.compare import VAGUE
 from healthlint.claims.cues import EVIDENCE, SUGGESTED, Cue, Cues, doubted, inner, spans
 from healthlint.claims.language import Language
-from healthlint.claims.model import NOTHING, About, Claim
-from healthlint.claims.modifiers import hedge, modifier, negation, negators, weigh
+from healthlint.claims.model import ANYTHING, NOTHING, About, Claim
+from healthlint.claims.modifiers import hedge, is_partial_doubt, modifier, negation, negators, weigh
 from healthlint.claims.sides import quantified, sides_of
 from healthlint.document import Document
 from healthlint.document.fold import fold
@@ -90,7 +90,9 @@ class Reader:
         negated = negation(before, self.language)
         careful = hedge(before, folded[cue.end : clause.end], self.language)
         value = weigh(cue.position, negated, careful)
-        if value is None or (value == 0 and careful == 1):
+        if value is None or (
+            value == 0 and is_partial_doubt(before, folded[cue.start : cue.end], self.language)
+        ):
             return None
         shown = cue.scale == EVIDENCE and value >= SUGGESTED
         if shown and negators(folded[cue.end : clause.end], self.language):

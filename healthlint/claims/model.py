@@ -20,6 +20,8 @@ class About(NamedTuple):
     direct: bool = True
 
 
+ANYTHING = "*"
+"""The subject of "no treatment helps", "its cause is unknown": it is like every other."""
 NOTHING = About(frozenset(), "")
 
 

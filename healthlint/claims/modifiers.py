@@ -59,11 +59,19 @@ def hedge(before: str, after: str, language: Language) -> int:
     """How careful a statement is: 0 flat, 1 "may", 2 "usually"; -1 if it is made stronger."""
     near = _near(before, HEDGE_WORDS)
     certainty = language.certainty
-    if certainty["possible"].found_in(near) or certainty["for some"].found_in(after[:REACH]):
+    around = f"{before} | {after[:REACH]}"
+    if certainty["possible"].found_in(near) or certainty["for some"].found_in(around):
         return 1
-    if certainty["probable"].found_in(near) or certainty["for most"].found_in(after[:REACH]):
+    if certainty["probable"].found_in(near) or certainty["for most"].found_in(around):
         return 2
-    return -1 if certainty["booster"].found_in(near) else 0
+    return -1 if certainty["booster"].found_in(near) or certainty["for all"].found_in(around) else 0
+
+
+def is_partial_doubt(before: str, cue: str, language: Language) -> bool:
+    """Whether a doubt is none about the whole: "may be unclear", "is often unknown"."""
+    near = f"{_near(before, 2)} {cue}"
+    certainty = language.certainty
+    return certainty["possible"].found_in(near) or certainty["sometimes"].found_in(near)
 
 
 def modifier(before: str, language: Language) -> int:
@@ -138,7 +146,8 @@ def frame(
     for name, cues in language.frames.items():
         if name in free:
             continue
-        for match in cues.pattern.finditer(sentence, clause.start, clause.end):
+        start = 0 if sentence.startswith(":", clause.start) else clause.start
+        for match in cues.pattern.finditer(sentence, start, clause.end):
             holds = match.start() <= cue.start and cue.end <= match.end()
             inside = cue.start <= match.start() and match.end() <= cue.end
             late = match.start() >= cue.end and name in BEFORE

@@ -60,6 +60,11 @@ def before_cue(text: str, language: Language) -> About:
     return about(" ".join(words[-LONGEST:]), language)
 
 
+def has_no_verb(text: str, language: Language) -> bool:
+    """Whether folded text holds none of the verbs that end a subject."""
+    return language.parts["main verb"].pattern.search(text) is None
+
+
 def _up_to_verb(text: str, language: Language) -> str:
     for match in language.parts["main verb"].pattern.finditer(text):
         if language.stems(text[: match.start()]):

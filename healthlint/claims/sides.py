@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from healthlint.claims import parts
 from healthlint.claims.cues import EVIDENCE, Cue, gap, inner
 from healthlint.claims.language import Language
-from healthlint.claims.model import NOTHING, About
+from healthlint.claims.model import ANYTHING, NOTHING, About
 from healthlint.claims.parts import Sides
 from healthlint.document.model import Span
 
@@ -76,6 +76,11 @@ def quantified(
     """
     if cue.scale == EVIDENCE:
         return False
+    relative = language.parts["restriction"].pattern.search(folded, 0, cue.start)
+    if relative is not None and parts.has_no_verb(
+        folded[clause.start : relative.start()], language
+    ):
+        return True  # "sinusitis that is caused by a virus" is not all sinusitis
     some = language.parts["some"].pattern
     told = max((span.end for span in evidence if span.end <= cue.start), default=clause.start)
     start = folded[told : cue.start].lstrip(" ,")
@@ -133,7 +138,11 @@ def _of_measure(folded: str, clause: Span, cue: Cue, language: Language) -> Side
     left, right = folded[clause.start : cue.start], folded[cue.end : clause.end]
     inside = parts.about(gap(cue, folded, language), language)
     if inside.stems and cue.scale == CAUSE:
-        return Sides(NOTHING, inside)
+        return Sides(About(frozenset((ANYTHING,)), ""), inside)
+    if inside.stems:
+        measured = parts.measured(folded[cue.start : cue.end], language)
+        if measured is not None and measured.subject.stems:
+            return measured
     if right.startswith(" that ") or folded[cue.start : cue.end].endswith(" that"):
         return parts.divided(right.removeprefix(" that"), language)
     for text in (left, right):
