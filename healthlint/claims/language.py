@@ -1,7 +1,7 @@
 """The words that claims are read with: groups of the lexicon, and what counts as content."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from healthlint.claims.words import stem
@@ -10,6 +10,9 @@ from healthlint.matching import CueSet
 from healthlint.phrases import any_of
 
 _WORD = re.compile(r"[^\W\d](?:[\w']|-(?=\w))*|\d[\d.,]*%?")
+_FIRST = re.compile(r"(?:^|(?<=[|(:]))[a-z\d][a-z\d']*")
+KEPT = 20_000
+"""Pieces of text whose stems are kept: the same ones are asked for again and again."""
 _SPELLED = re.compile(r"(?<!\\)[a-z']{2,}|(?<=[|(: ])a(?=[|) ])")
 _NAMED = re.compile(r"\b([a-z]+)[ -]([a-z]\d{0,2}|\d{1,3}|[ivx]{1,4})\b(?![-']?\w)")
 """A name and what may tell it from its sisters: vitamin D, hepatitis B, type 2, stage IV."""
@@ -28,6 +31,7 @@ class Language:
         self.parts = lexicon.groups("statement_parts")
         self._empty = lexicon.groups("empty_words")
         self._names = lexicon.groups("same_names")
+        self._texts: dict[str, tuple[str, ...]] = {}
         self._stems: dict[str, str] = {}
         self._one_name: dict[str, str] = {}
         self._own: dict[int, frozenset[str]] = {}
@@ -40,8 +44,16 @@ class Language:
 
     def stems(self, folded: str) -> tuple[str, ...]:
         """Stems of the content words of folded text, in order; one name for what has several."""
+        known = self._texts.get(folded)
+        if known is None:
+            if len(self._texts) > KEPT:
+                self._texts.clear()
+            known = self._texts[folded] = self._read(folded)
+        return known
+
+    def _read(self, folded: str) -> tuple[str, ...]:
         words = self.words(folded)
-        if not self._name_words.isdisjoint(words):
+        if self._may_be_named(words):
             words = self.words(self._any_name.sub(self._renamed, folded))
         return tuple(root for word in words if (root := self._stem(word)))
 
@@ -49,7 +61,7 @@ class Language:
         """At least the stems that ``stems`` finds in any part of folded text."""
         words = set(self.words(folded))
         found = {root for word in words if (root := self._stem(word))}
-        if not self._name_words.isdisjoint(words):
+        if self._may_be_named(words):
             found.update(self.stems(folded))
         return frozenset(found)
 
@@ -75,10 +87,13 @@ class Language:
         return re.compile(any_of([e for cues in self._names.values() for e in cues.expressions]))
 
     @cached_property
-    def _name_words(self) -> frozenset[str]:
-        """Words that the other names of things are made of."""
-        words = _WORD.findall(self._any_name.pattern)
-        return frozenset(word for word in words if self._stem(word))
+    def _first_words(self) -> frozenset[str]:
+        """Words that the names of things with several names begin with."""
+        return frozenset(_FIRST.findall(self._any_name.pattern))
+
+    def _may_be_named(self, words: Iterable[str]) -> bool:
+        first = self._first_words
+        return any(w in first or ("-" in w and w.partition("-")[0] in first) for w in words)
 
     def _renamed(self, match: re.Match[str]) -> str:
         """The name of a thing for any of its names, as one word."""
