@@ -4,6 +4,7 @@ A *scale* (``scale:`` in a vocabulary file) places phrases between two poles, su
 and "makes worse" (-4). *Groups* (``groups:``) name sets of cues that are only tried near something
 that is already found, such as the people or the circumstances that a statement is about.
 *Sets* (``sets:``) hold several forms of one thing, such as the names of a drug.
+Words of one meaning (``same:``) are all in one table, whatever file they come from.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 
 from healthlint.document import Document
 from healthlint.matching import CueSet, Index, Match, PhraseSet
+from healthlint.meanings import Meanings
 from healthlint.phrases import PhraseError, compile_phrase
 
 _WORD = re.compile(r"\w+")
@@ -43,6 +45,8 @@ Scales = Mapping[str, Sequence[Mapping[str, Any]]]
 Groups = Mapping[str, Mapping[str, Sequence[str]]]
 Sets = Mapping[str, Mapping[str, Any]]
 """Files of sets as ``set_file`` gives them."""
+SameWords = Mapping[str, Any]
+"""The arguments of ``Meanings``."""
 
 
 def set_file(sets: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -115,7 +119,14 @@ class TermSets:
 class Lexicon:
     """Scales, groups and sets by the names of their files, made ready when first asked for."""
 
-    def __init__(self, scales: Scales, groups: Groups, sets: Sets | None = None) -> None:
+    def __init__(
+        self,
+        scales: Scales,
+        groups: Groups,
+        sets: Sets | None = None,
+        same: SameWords | None = None,
+    ) -> None:
+        self.meanings = Meanings(**(same or {}))
         self._scale_files = scales
         self._group_files = groups
         self._set_files = sets or {}

@@ -17,7 +17,7 @@ from healthlint import __version__
 from healthlint.rule import Rule, Standard
 from healthlint.ruleset import Library
 
-FORMAT = 16
+FORMAT = 17
 KEPT = 12
 """How many caches are kept; older ones belong to rule files that have changed since."""
 
@@ -71,6 +71,7 @@ def _keep(library: Library, place: Path) -> None:
         "scales": library.scales,
         "groups": library.groups,
         "sets": library.sets,
+        "same": library.same,
     }
     temporary = place.with_suffix(f".{os.getpid()}")
     try:
@@ -89,5 +90,5 @@ def _from_data(data: Mapping[str, Any]) -> Library:
     for fields in data["rules"]:
         fields["standards"] = tuple(Standard(**standard) for standard in fields["standards"])
         rules[fields["name"]] = Rule(**fields)
-    parts = (data[name] for name in ("guards", "cues", "scales", "groups", "sets"))
+    parts = (data[name] for name in ("guards", "cues", "scales", "groups", "sets", "same"))
     return Library(rules, *parts)

@@ -9,6 +9,7 @@ from healthlint import guards as guard_files
 from healthlint.finding import SEVERITIES
 from healthlint.kinds import UnknownKind, kind_names, load_kind
 from healthlint.lexicon import set_file
+from healthlint.meanings import stems_of_lines
 from healthlint.phrases import PhraseError, Vocabularies, compile_cue, parse_vocabulary
 from healthlint.rule import Example, Rule, Standard
 from healthlint.rulefile import Lines, RuleFileError, line_of, nearest, read_rule_file
@@ -44,6 +45,13 @@ _SCALE_KEYS = {
 }
 _SETS_KEYS = {**_VOCABULARY_KEYS, "sets": Option("forms", required=True)}
 _GROUPS_KEYS = {**_VOCABULARY_KEYS, "groups": Option("groups", required=True)}
+_SAME_KEYS = {
+    **_VOCABULARY_KEYS,
+    "same": Option("texts", required=True),
+    "empty": Option("texts"),
+    "plain": Option("texts"),
+    "parts": Option("texts"),
+}
 _EXAMPLE_KEYS = {"bad": Option("texts"), "good": Option("texts")}
 _RULE_KEYS = {
     "summary": Option("text", required=True),
@@ -67,7 +75,7 @@ class ParameterError(ValueError):
 
 
 class Source:
-    """The vocabularies, guards, scales, groups and sets that rules may name."""
+    """The vocabularies, guards, scales, groups, sets and words of one meaning for the rules."""
 
     def __init__(self) -> None:
         self.words: dict[str, list[str]] = {}
@@ -75,6 +83,9 @@ class Source:
         self.scales: dict[str, list[Mapping[str, Any]]] = {}
         self.groups: dict[str, dict[str, list[str]]] = {}
         self.sets: dict[str, dict[str, list[str]]] = {}
+        self.same_words: dict[str, list[str]] = {
+            key: [] for key in ("same", "empty", "plain", "parts")
+        }
         self._rank: dict[str, int] | None = None
         self._parsed: Vocabularies | None = None
 
@@ -146,7 +157,8 @@ def read_library(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, 
         name: [compile_cue(word, {}) for word in source.words.get(name, ())] for name in READING
     }
     sets = {name: set_file(forms) for name, forms in source.sets.items()}
-    return Library(rules, source.guards, cues, source.scales, source.groups, sets)
+    same = {**source.same_words, "same": stems_of_lines(source.same_words["same"])}
+    return Library(rules, source.guards, cues, source.scales, source.groups, sets, same)
 
 
 def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:
@@ -162,6 +174,11 @@ def _read_words(path: Path, source: Source) -> bool:
     if not data.keys().isdisjoint(("scale", "groups", "sets")):
         return False
     report = _reporter(path, lines)
+    if "same" in data:
+        lists = Checker({}, source.cost, report).table(_SAME_KEYS, data, ())
+        for key, words in source.same_words.items():
+            words += lists[key]
+        return True
     checked = Checker({}, source.cost, report).table(_WORDS_KEYS, data, ())
     for number, word in enumerate(checked["words"]):
         try:

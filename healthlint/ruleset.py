@@ -14,7 +14,7 @@ from healthlint.document import Cues
 from healthlint.finding import Severity
 from healthlint.guards import Guards
 from healthlint.kinds import Kind, load_kind
-from healthlint.lexicon import Groups, Lexicon, Scale, Scales, Sets
+from healthlint.lexicon import Groups, Lexicon, SameWords, Scale, Scales, Sets
 from healthlint.matching import CueSet, Index, PhraseSet
 from healthlint.rule import Rule
 from healthlint.schema import Option
@@ -48,6 +48,7 @@ class Library:
     scales: Scales = field(default_factory=dict)
     groups: Groups = field(default_factory=dict)
     sets: Sets = field(default_factory=dict)
+    same: SameWords = field(default_factory=dict)
 
 
 def load_rules(
@@ -133,7 +134,7 @@ class Ruleset:
         self.known = frozenset(library.rules)
         self.cues = Cues(library.cues)
         self.guards = Guards(library.guards)
-        self.lexicon = Lexicon(library.scales, library.groups, library.sets)
+        self.lexicon = Lexicon(library.scales, library.groups, library.sets, library.same)
         self.active = tuple(
             Active(
                 rule,

@@ -150,10 +150,13 @@ class Document:
         """The folded words of a sentence; words joined by hyphens or apostrophes are parted."""
         known = self._sentence_words.get(index)
         if known is None:
-            sentence = self.sentences[index]
-            words = self.spaced[sentence.start + 1 : sentence.end + 1].split()
-            known = self._sentence_words[index] = frozenset(words)
+            start, end, _ = self.sentences[index]
+            known = self._sentence_words[index] = frozenset(self.words_between(start, end))
         return known
+
+    def words_between(self, start: int, end: int) -> list[str]:
+        """The folded words of a range of text offsets, in order, parted as ``sentence_words``."""
+        return self.spaced[start + 1 : end + 1].split()
 
     def folded_paragraph(self, index: int) -> str:
         """The folded text of the block around a sentence; of an endless block, what is near."""

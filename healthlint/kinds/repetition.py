@@ -2,170 +2,53 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from healthlint.document import Document
 from healthlint.document.model import Block
 from healthlint.finding import Hit, Note
-from healthlint.kinds import Context, Kind
-from healthlint.kinds._repeats import (
-    Pair,
-    headings_key,
-    same_headings,
-    similar_sections,
-    similar_sentences,
-)
-from healthlint.matching import CueSet, Match
+from healthlint.kinds import Context, Kind, _advice, _passages, _sections
+from healthlint.kinds._headings import headings_key
+from healthlint.matching import Match
 from healthlint.schema import Option
 
 SCHEMA: Mapping[str, Option] = {
     "unit": Option(
-        "choice", required=True, choices=("heading", "section", "sentence", "conclusion", "article")
+        "choice",
+        required=True,
+        choices=("heading", "section", "retelling", "sentence", "conclusion", "article", "advice"),
     ),
     "min_words": Option("count", default=8),
     "similarity": Option("number", default=0.85),
     "same_heading_similarity": Option("number", default=0.5),
+    "retelling": Option("number", default=0.15),
+    "same_heading_retelling": Option("number", default=0.12),
+    "least_similarity": Option("number", default=0.28),
+    "same_row_retelling": Option("number", default=0.05),
+    "block_words": Option("count", default=0),
     "conclusion_headings": Option("phrases"),
     "conclusion_openers": Option("phrases"),
     "end_matter": Option("cues"),
     "except": Option("cues"),
     "except_below": Option("cues"),
+    "except_short": Option("cues"),
     "report": Option("count", default=0),
     "ignore_words": Option("texts"),
+    "phrases": Option("phrases"),
+    "guards": Option("guards"),
+    "cases": Option("cues"),
+    "for_everybody": Option("cues"),
+    "at_least": Option("count", default=4),
+    "per_thousand_words": Option("number", default=0),
 }
 _FRONT_MATTER = re.compile(r"title: .*\b(?:author|date|layout|tags|description): ", re.DOTALL)
-CLUSTER_NOTES = 6
-"""How many places of one repetition are listed."""
+FURTHER = 6
+"""How many further articles in a file are listed."""
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Hits on the later of two places, the earlier one as a note."""
     return _UNITS[options["unit"]](context, options)
-
-
-def _headings(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Same heading text at the same level under the same parent."""
-    document = context.document
-    for first, copy in same_headings(document, tuple(options["ignore_words"])):
-        block = document.blocks[copy]
-        earlier = document.blocks[first]
-        if options["except"].found_in(document.folded[block.start : block.end]):
-            continue
-        note = Note(earlier.start, earlier.end, "The heading is used here first.")
-        yield Hit(block.start, block.end, {"first_line": _line(document, earlier.start)}, (note,))
-
-
-def _sections(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
-    document = context.document
-    for pair in similar_sections(
-        document,
-        options["min_words"],
-        options["similarity"],
-        options["same_heading_similarity"],
-        tuple(options["ignore_words"]),
-    ):
-        earlier, later = document.sections[pair.first], document.sections[pair.second]
-        start, end = _section_place(document, later.heading, later.first)
-        if options["except"].found_in(document.folded[start:end]):
-            continue
-        first_start, first_end = _section_place(document, earlier.heading, earlier.first)
-        fields: dict[str, str | int] = {
-            "first_line": _line(document, first_start),
-            "share": round(pair.similarity * 100),
-        }
-        note = Note(first_start, first_end, "The same is said here first.")
-        yield Hit(start, end, fields, (note,))
-
-
-def _section_place(document: Document, heading: int | None, first: int) -> tuple[int, int]:
-    if heading is not None:
-        block = document.blocks[heading]
-        return block.start, block.end
-    sentence = document.sentences[document.sentence_index(document.blocks[first].start)]
-    return sentence.start, sentence.end
-
-
-def _sentences(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """One hit per repeated passage, at its second place; the others are notes.
-
-    Like sentences that follow each other in both places are one passage.
-    """
-    document = context.document
-    pairs = similar_sentences(document, options["min_words"], options["similarity"])
-    skipped = _skipped_blocks(document, options["except_below"])
-    copies: dict[int, list[_Passage]] = {}
-    for passage in _passages(pairs):
-        second = document.sentences[passage.second]
-        if second.block in skipped or document.sentences[passage.first].block in skipped:
-            continue
-        if not options["except"].found_in(document.folded[second.start : second.end]):
-            copies.setdefault(passage.first, []).append(passage)
-    repeated = list(copies.values())
-    limit = options["report"] or len(repeated)
-    for number, passages in enumerate(repeated[:limit]):
-        start, end = _extent(document, passages[0].second, passages[0].length)
-        first_start, first_end = _extent(document, passages[0].first, passages[0].length)
-        notes = [Note(first_start, first_end, "Said here first.")]
-        notes += [
-            Note(*_extent(document, passage.second, passage.length), "And again here.")
-            for passage in passages[1:CLUSTER_NOTES]
-        ]
-        fields: dict[str, str | int] = {
-            "first_line": _line(document, first_start),
-            "times": len(passages) + 1,
-            "more": _more(len(repeated) - limit if number + 1 == limit else 0),
-        }
-        if number + 1 == limit:
-            for others in repeated[limit : limit + CLUSTER_NOTES]:
-                place = _extent(document, others[0].second, others[0].length)
-                notes.append(Note(*place, "This is repeated, too."))
-        yield Hit(start, end, fields, tuple(notes))
-
-
-def _more(count: int) -> str:
-    return (
-        f" {count} more {'passages are' if count > 1 else 'passage is'} repeated." if count else ""
-    )
-
-
-class _Passage(NamedTuple):
-    """``length`` sentences from ``second`` on that repeat those from ``first`` on."""
-
-    first: int
-    second: int
-    length: int
-
-
-def _passages(pairs: Iterable[Pair]) -> list[_Passage]:
-    passages: list[_Passage] = []
-    for first, second, _ in pairs:
-        if passages:
-            last = passages[-1]
-            # One sentence in between may differ: an edited copy is still one copy.
-            ahead, behind = second - last.second - last.length, first - last.first - last.length
-            if ahead in (0, 1) and behind in (0, 1):
-                passages[-1] = last._replace(length=second - last.second + 1)
-                continue
-        passages.append(_Passage(first, second, 1))
-    return passages
-
-
-def _extent(document: Document, first: int, length: int) -> tuple[int, int]:
-    last = min(first + length, len(document.sentences)) - 1
-    return document.sentences[first].start, document.sentences[last].end
-
-
-def _skipped_blocks(document: Document, headings: CueSet) -> set[int]:
-    """Blocks below headings such as "Key points", which repeat the text on purpose."""
-    if not headings:
-        return set()
-    return {
-        block
-        for section in document.sections
-        if section.heading is not None
-        and headings.found_in(document.folded[slice(*document.blocks[section.heading][1:3])])
-        for block in range(section.first, section.own_last)
-    }
 
 
 def _conclusions(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -233,7 +116,7 @@ def _articles(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     first = document.blocks[starts[0]]
     notes = tuple(
         Note(document.blocks[i].start, document.blocks[i].end, "Another one begins here.")
-        for i in starts[1:CLUSTER_NOTES]
+        for i in starts[1:FURTHER]
     )
     yield Hit(first.start, first.end, {"articles": len(starts) + 1}, notes)
 
@@ -287,11 +170,13 @@ def _line(document: Document, offset: int) -> int:
 
 
 _UNITS = {
-    "heading": _headings,
-    "section": _sections,
-    "sentence": _sentences,
+    "heading": _sections.headings,
+    "section": _sections.sections,
+    "retelling": _sections.retellings,
+    "sentence": _passages.sentences,
     "conclusion": _conclusions,
     "article": _articles,
+    "advice": _advice.advice,
 }
 
 KIND = Kind(SCHEMA, check, fields=("first_line", "share", "times", "more", "articles"))
