@@ -119,7 +119,7 @@ def _passages(context: Context, options: Mapping[str, Any]) -> Iterator[_Passage
                 merged[-1] = last._replace(length=second - last.second + 1)
                 continue
         merged.append(_Passage(first, second, 1, exact))
-    yield from (each for each in merged if each.exact or likeness.stands_out(each, options))
+    yield from (each for each in merged if likeness.stands_out(each, options))
 
 
 def _same_blocks(document: Document, options: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
@@ -239,22 +239,27 @@ class _Likeness:
         return capitals * 2 > document.text.count(" ", start, end) + 1
 
     def stands_out(self, passage: _Passage, options: Mapping[str, Any]) -> bool:
-        """Whether a reader would notice the repetition of a passage that is no whole block.
+        """Whether a reader would notice the repetition.
 
-        Scraps are not noticed, such as entries of lists, nor what is in entries about different
-        things, nor a short sentence that speaks of what stands before it or comes again in its
-        paragraph.
+        A whole block is noticed, unless it is an item of two lists. Less than a block is not if it
+        is no full sentence, if it is in entries about different things, or if it is short and
+        speaks of what stands before it or comes again in its paragraph.
         """
         document = self._document
         start, end = _extent(document, passage.second, passage.length)
         folded = document.folded[start:end]
-        words, least = folded.count(" ") + folded.count("\n\n") + 1, options["block_words"]
-        if words < 2 * least and folded.rstrip(" \"')")[-1:] not in ".!?":
-            return False
+        words = len(folded.split())
         blocks = [document.sentences[index].block for index in passage[:2]]
+        whole = folded.rstrip(" \"')")[-1:] in ".!?"
+        if passage.exact:
+            item = document.blocks[blocks[1]].kind == "list_item" and not whole
+            sections = {document.section_number(block) for block in blocks}
+            return not (item and len(sections) == 2 and words < options["item_words"])
+        if words < options["item_words"] and not whole:
+            return False
         if (
             passage.length == 1
-            and words < least
+            and words < options["block_words"]
             and (blocks[0] == blocks[1] or options["except_short"].found_in(folded))
         ):
             return False

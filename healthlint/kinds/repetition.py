@@ -26,6 +26,7 @@ SCHEMA: Mapping[str, Option] = {
     "least_similarity": Option("number", default=0.28),
     "same_row_retelling": Option("number", default=0.05),
     "block_words": Option("count", default=0),
+    "item_words": Option("count", default=0),
     "conclusion_headings": Option("phrases"),
     "conclusion_openers": Option("phrases"),
     "end_matter": Option("cues"),
