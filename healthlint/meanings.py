@@ -21,8 +21,8 @@ REMEMBERED = 50_000
 
 _ENDINGS = frozenset(
     "fulness iveness ousness ation ations ment ments ing ings edly ied ies ness less ful er ers "
-    "or ors ed es ly able ible ities ity ously ous ive ives ical ally al ion ions ic ance ence ant "
-    "ent s e y".split()
+    "or ors ed es ly able ible ities ity ously ous iously ious ive ives ical ally al ion ions ic "
+    "ance ence ant ent s e y".split()
 )
 LONGEST = max(map(len, _ENDINGS))
 

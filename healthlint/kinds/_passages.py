@@ -255,7 +255,7 @@ class _Likeness:
             item = document.blocks[blocks[1]].kind == "list_item" and not whole
             sections = {document.section_number(block) for block in blocks}
             return not (item and len(sections) == 2 and words < options["item_words"])
-        if words < options["item_words"] and not whole:
+        if words < 2 * options["item_words"] and not whole:
             return False
         if (
             passage.length == 1

@@ -9,6 +9,7 @@ from healthlint.document import Document, read_document
 from healthlint.guards import SCHEMA as GUARD
 from healthlint.kinds import Context, load_kind
 from healthlint.lexicon import set_file
+from healthlint.meanings import stems_of_lines
 from healthlint.phrases import compile_cue
 from healthlint.rule import Rule
 from healthlint.ruleset import Library, compile_rules
@@ -41,6 +42,13 @@ SETS: dict[str, dict[str, list[str]]] = {
     "verbs": {"realise": ["realis(e|ed)", "realiz(e|ed)"]},
 }
 
+SAME: dict[str, Any] = {
+    "same": stems_of_lines(["begin start", "cup mug", "hot warm", "child kid"]),
+    "empty": "a an and are as at by for from if in is it not of on or the them they to with".split(),
+    "plain": ["overview", "how", "guide"],
+    "parts": ["dose", "effects", "lunch"],
+}
+
 
 @pytest.fixture(scope="session")
 def run() -> Run:
@@ -59,7 +67,7 @@ def run() -> Run:
         rule = Rule("test/rule", "", "", "warning", kind, checked, "", "", "")
         cues = {"reference_headings": [compile_cue("(references|sources)", {})]}
         sets = {name: set_file(forms) for name, forms in SETS.items()}
-        library = Library({rule.name: rule}, guards, cues, sets=sets)
+        library = Library({rule.name: rule}, guards, cues, sets=sets, same=SAME)
         ruleset = compile_rules(library, (rule,))
         document = read_document(source, path, ruleset.cues)
         context = Context(document, ruleset.index.scan(document), ruleset.guards, ruleset.lexicon)

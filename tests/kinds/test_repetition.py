@@ -170,3 +170,241 @@ def test_the_title_again_begins_an_article(run: Any) -> None:
     source = f"# Tea\n\n{TEA}\n\n{NAP}\n\n{JOG}\n\n# Tea\n\n{FISH}\n"
     (hit,) = run("repetition", {"unit": "article", **CONCLUDE}, source)
     assert hit.place == (source.rindex("Tea"), source.rindex("Tea") + 3)
+
+
+def test_a_word_that_stands_for_another_thing_makes_another_statement(run: Any) -> None:
+    source = (
+        "Walking sticks are suitable for some people but not for all of them.\n\n"
+        "Walking frames are suitable for some people but not for all of them.\n\n"
+        "Sticks and frames can be borrowed.\n"
+    )
+    assert run("repetition", {"unit": "sentence"}, source) == []
+
+
+def test_other_blood_groups_make_another_statement(run: Any) -> None:
+    source = "\n\n".join(
+        f"People of group {g} can receive {g}, O+ and O- donations from hospital stocks."
+        for g in ("A+", "B+")
+    )
+    assert run("repetition", {"unit": "sentence"}, source) == []
+
+
+def test_an_adverb_makes_no_difference(run: Any) -> None:
+    source = f"{TEA}\n\n{NAP}\n\n{TEA.replace('lowers', 'slowly lowers')}\n"
+    assert len(run("repetition", {"unit": "sentence"}, source)) == 1
+
+
+def test_sentences_of_one_paragraph_must_be_the_same(run: Any) -> None:
+    changed = TEA.replace("most adults", "adults")
+    assert run("repetition", {"unit": "sentence"}, f"{TEA} {NAP} {changed}\n") == []
+    assert len(run("repetition", {"unit": "sentence"}, f"{TEA} {NAP} {TEA}\n")) == 1
+
+
+SHORT = {"unit": "sentence", "min_words": 5, "block_words": 12, "item_words": 20}
+
+
+def test_a_whole_block_that_comes_again_is_always_reported(run: Any) -> None:
+    tables = "Two three four five six seven eight nine ten and so on it goes to twelve"
+    (hit,) = run("repetition", SHORT, f"{tables}\n\n{NAP}\n\n{tables}\n\n{JOG}\n\n{tables}\n")
+    assert hit.words == tables
+    assert [message for _, message in hit.notes] == ["Said here first.", "And again here."]
+
+
+def test_every_block_that_comes_again_is_named(run: Any) -> None:
+    source = "\n\n".join([TEA, NAP, JOG, FISH, JOG, FISH, TEA, NAP])
+    (hit,) = run("repetition", {**SHORT, "report": 1}, source)
+    assert hit.words == f"{JOG}\n\n{FISH}"
+    assert [place for place, message in hit.notes if message == "This is repeated, too."] == [
+        TEA,
+        NAP,
+    ]
+
+
+def test_a_table_of_contents_names_headings(run: Any) -> None:
+    title = "Several sleep researchers recommend an early afternoon rest for everybody over forty"
+    source = f"# Naps\n\n- {title}\n\n## {title}\n\n{JOG}\n"
+    assert run("repetition", SHORT, source) == []
+
+
+def test_short_items_of_two_lists_are_fine(run: Any) -> None:
+    item = "Have ever had a reaction to a dose of this or another vaccine"
+    source = (
+        f"## No shot if you\n\n- {item}\n- are ill\n\n## No spray if you\n\n- {item}\n- wheeze\n"
+    )
+    assert run("repetition", SHORT, source) == []
+    assert len(run("repetition", SHORT, f"- {item}\n- are ill\n- {item}\n")) == 1
+
+
+def test_short_sentences_that_lead_on_or_point_back_are_fine(run: Any) -> None:
+    options = {**SHORT, "except_short": ["^(they|it)"]}
+    for words in (
+        "They sometimes become dislodged overnight.",
+        "Consult somebody experienced about:",
+    ):
+        source = f"{words}\n\n{TEA}\n\n{NAP}\n\n{words}\n"
+        assert run("repetition", options, source) == []
+
+
+def test_names_and_titles_are_no_sentences(run: Any) -> None:
+    name = "Animal Bites and First Aid (Mayo Foundation for Education)."
+    assert run("repetition", SHORT, f"{name}\n\n{TEA}\n\n{name}\n") == []
+
+
+DRUGS = """\
+# Two tablets
+
+## Aspirin
+
+{a}
+
+## Dose
+
+{a}
+
+## Statins
+
+{b}
+
+## Dose
+
+{b}
+"""
+
+
+def test_parts_of_entries_may_share_their_headings_in_a_flat_article(run: Any) -> None:
+    source = DRUGS.format(a="Aspirin thins blood.", b="Statins lower cholesterol.")
+    assert run("repetition", {"unit": "heading"}, source) == []
+
+
+def test_drafts_about_the_same_are_no_entries(run: Any) -> None:
+    draft = "Aspirin thins blood and statins lower cholesterol."
+    (hit,) = run("repetition", {"unit": "heading"}, DRUGS.format(a=draft, b=draft))
+    assert hit.words == "Dose"
+
+
+def test_lone_sentences_of_entries_are_due(run: Any) -> None:
+    lines = "Swallow tablets whole with plenty of water after breakfast or {} supper."
+    entry = "## {0}\n\n{0} helps. {1} {0} is cheap.\n"
+    source = (
+        entry.format("Aspirin", lines.format("early"))
+        + "\n"
+        + entry.format("Senna", lines.format("late"))
+    )
+    assert run("repetition", SHORT, source) == []
+    source = source.replace("Senna", "Aspirin")
+    assert len(run("repetition", SHORT, source)) == 1
+
+
+def test_a_page_and_the_article_in_it_have_a_title_each(run: Any) -> None:
+    page = "<h2>Naps</h2><p>By us.</p><p><b>Naps</b></p><p>{}</p>"
+    assert run("repetition", {"unit": "heading"}, page.format(TEA), "a.html") == []
+
+
+NIGHT = (
+    "Owls hunt at dusk with silent wings. Their feathers have soft edges that muffle the air. "
+    "Mice hear nothing until the claws close. Pellets of fur and bones pile up below the roost."
+)
+DUSK = (
+    "At dusk the owl sets out to hunt, and its wings stay silent. Soft edges along the feathers "
+    "muffle every breath of air. No mouse hears it before claws close. Under the roost lie pellets "
+    "with bones and fur."
+)
+OTHER = (
+    "Rescue centres hand-feed a mouse a night to each orphaned owl. Ringed birds are set free in "
+    "autumn. Bones heal within weeks if a vet splints wings early. Roads kill more owls than "
+    "hunger does, above all where hedges end."
+)
+RETELL = {"unit": "retelling", "min_words": 20, "retelling": 0.15, "least_similarity": 0.2}
+
+
+def test_a_section_in_other_words(run: Any) -> None:
+    source = f"## Hunters\n\n{NIGHT}\n\n## Bread\n\n{JOG} {FISH}\n\n## Wings\n\n{DUSK}\n"
+    options = {**RETELL, "similarity": 1}
+    (hit,) = run("repetition", options, source)
+    assert (hit.words, hit.fields["first_line"]) == ("Wings", 1)
+    assert hit.notes == [("Hunters", "The same is said here first.")]
+
+
+def test_another_text_on_the_same_subject_is_fine(run: Any) -> None:
+    source = f"## Hunters\n\n{NIGHT}\n\n## Bread\n\n{JOG} {FISH}\n\n## Wings\n\n{OTHER}\n"
+    assert run("repetition", RETELL, source) == []
+
+
+def test_what_has_the_same_words_is_no_retelling(run: Any) -> None:
+    source = f"## Hunters\n\n{NIGHT}\n\n## Bread\n\n{JOG} {FISH}\n\n## Wings\n\n{NIGHT}\n"
+    assert run("repetition", {**RETELL, "similarity": 0.6}, source) == []
+    assert len(run("repetition", {**RETELL, "unit": "section", "similarity": 0.6}, source)) == 1
+
+
+def test_summaries_and_introductions_retell(run: Any) -> None:
+    options = {**RETELL, "similarity": 1, "except": ["in short"]}
+    source = f"## Hunters\n\n{NIGHT}\n\n## Bread\n\n{JOG} {FISH}\n\n## In short\n\n{DUSK}\n"
+    assert run("repetition", options, source) == []
+    source = f"{DUSK}\n\n## Bread\n\n{JOG} {FISH}\n\n## Hunters\n\n{NIGHT}\n"
+    assert run("repetition", options, source) == []
+
+
+def test_sections_about_different_things_may_be_told_alike(run: Any) -> None:
+    kites = DUSK.replace("owl", "kite").replace("At dusk", "At noon")
+    source = f"## Owls at home\n\n{NIGHT}\n\n## Kites at home\n\n{kites} Kites soar.\n"
+    assert run("repetition", {**RETELL, "similarity": 1}, source) == []
+
+
+def test_a_row_of_headings_that_comes_twice_is_a_second_draft(run: Any) -> None:
+    first = f"## One way\n\n{TEA} {NAP}\n\n## Hunters\n\n{NIGHT}\n\n## Way out\n\n{JOG} {FISH}\n\n"
+    second = f"## One way\n\n{OTHER}\n\n## Hunters\n\n{DUSK}\n\n## Way out\n\n{OTHER[::-1]}\n"
+    options = {**RETELL, "similarity": 1, "same_heading_similarity": 1}
+    options |= {"retelling": 1, "same_heading_retelling": 1, "same_row_retelling": 0.1}
+    (hit,) = run("repetition", options, first + second)
+    assert hit.words == "Hunters"
+    alone = f"## Hunters\n\n{NIGHT}\n\n## Bread\n\n{JOG} {FISH}\n\n## Hunters\n\n{DUSK}\n"
+    assert run("repetition", options, alone) == []
+
+
+ADVICE = {
+    "unit": "advice",
+    "phrases": ["(ask|see) a doctor"],
+    "except": ["at once"],
+    "except_below": ["when to"],
+    "cases": ["if"],
+    "for_everybody": ["if you like"],
+    "guards": ["denied"],
+    "at_least": 3,
+}
+
+
+def test_advice_that_comes_too_often(run: Any) -> None:
+    source = "Ask a doctor first.\n\n- See a doctor.\n\nTea is fine. If you like, ask a doctor.\n"
+    (hit,) = run("repetition", ADVICE, source)
+    assert hit.place == (source.rindex("ask"), source.rindex("ask") + 12)
+    assert (hit.fields["times"], hit.fields["first_line"]) == (3, 1)
+    assert hit.notes == [("Ask a doctor", "Advised here first."), ("See a doctor", "And here.")]
+
+
+@pytest.mark.parametrize(
+    "third",
+    [
+        "Tea is fine.",
+        "See a doctor at once.",
+        "See a doctor if the toe turns blue.",
+        "You need no see a doctor.",
+        "> See a doctor.",
+        "## When to get help\n\nSee a doctor.",
+    ],
+)
+def test_advice_that_does_not_count(run: Any, third: str) -> None:
+    source = f"Ask a doctor first. See a doctor.\n\nSee a doctor.\n\n{third}\n"
+    assert run("repetition", ADVICE, source) == []
+
+
+def test_advice_for_a_case_counts_when_it_comes_again(run: Any) -> None:
+    case = "See a doctor if the toe turns blue."
+    assert run("repetition", ADVICE, "\n\n".join([case] * 3)) == []
+    (hit,) = run("repetition", ADVICE, "\n\n".join([case] * 4))
+    assert hit.fields["times"] == 3
+
+
+def test_long_articles_may_repeat_advice_more_often(run: Any) -> None:
+    source = "Ask a doctor first.\n\nSee a doctor.\n\nSee a doctor.\n\n" + f"{TEA}\n\n" * 20
+    assert len(run("repetition", {**ADVICE, "per_thousand_words": 4}, source)) == 1
+    assert run("repetition", {**ADVICE, "per_thousand_words": 12}, source) == []
