@@ -52,8 +52,8 @@ def test_empty_words_and_scraps_mean_nothing() -> None:
 
 def test_what_a_heading_names() -> None:
     meanings = Meanings(empty=["the", "of"], plain=["overview", "guide"], parts=["dose", "risks"])
-    assert meanings.name("a guide to the vitamin b".split()) == ({"vitamin", "b"}, False)
-    assert meanings.name("doses".split()) == ({"dose"}, True)
+    assert meanings.name("a guide to the vitamin b".split()) == (frozenset({"vitamin", "b"}), False)
+    assert meanings.name("doses".split()) == (frozenset({"dose"}), True)
     assert meanings.name("an overview".split()) == (frozenset(), True)
 
 

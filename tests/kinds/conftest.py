@@ -44,7 +44,7 @@ SETS: dict[str, dict[str, list[str]]] = {
 
 SAME: dict[str, Any] = {
     "same": stems_of_lines(["begin start", "cup mug", "hot warm", "child kid"]),
-    "empty": "a an and are as at by for from if in is it not of on or the them they to with".split(),
+    "empty": "a an and are as at by for from if in is it not of on or the they to with".split(),
     "plain": ["overview", "how", "guide"],
     "parts": ["dose", "effects", "lunch"],
 }
