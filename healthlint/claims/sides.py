@@ -145,6 +145,9 @@ def _of_measure(folded: str, clause: Span, cue: Cue, language: Language) -> Side
             return measured
     if right.startswith(" that ") or folded[cue.start : cue.end].endswith(" that"):
         return parts.divided(right.removeprefix(" that"), language)
+    held = parts.measured(folded[cue.start : cue.end], language) if inside.stems else None
+    if held is not None and held.subject.stems and held.outcome.stems:
+        return held  # "evidence for X in Y is weak"
     for text in (left, right):
         measured = parts.measured(text, language)
         if measured is not None and (measured.subject.text or measured.outcome.text):
