@@ -43,7 +43,10 @@ def sides_of(
         if previous is not None and _goes_on(folded, clause, cues, number, language):
             sides = sides._replace(subject=previous)
     if " than " in f"{folded[cue.start : cue.end]} ":
-        sides = sides._replace(outcome=NOTHING)  # what it is compared with is not acted on
+        # what it is compared with is not acted on: "no better than a placebo FOR milia"
+        aim = language.parts["aim"].pattern.search(folded, cue.end, clause.end)
+        behind = folded[aim.end() : clause.end] if aim is not None else ""
+        sides = sides._replace(outcome=parts.after_cue("", behind, language))
     if not sides.outcome.text and cue.scale != CURE:
         sides = sides._replace(outcome=parts.opening(folded[: cue.start], language))
     return sides
