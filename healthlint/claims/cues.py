@@ -107,7 +107,9 @@ def doubted(cues: Sequence[Cue], number: int) -> bool:
             continue
         if other.scale == EVIDENCE:
             takes_back = (
-                other.position.value < SHOWN and cue.scale != EVIDENCE and other.start < cue.start
+                other.position.value < SHOWN
+                and cue.scale != EVIDENCE
+                and (other.end <= cue.start or other.start < cue.start < cue.end <= other.end)
             )
         else:
             unknown = other.position.value == 0 and not cue.of_statement

@@ -28,7 +28,10 @@ def sides_of(
     """
     cue = cues[number]
     about = inner(cues, number) if cue.of_statement else None
-    if about is not None:
+    held = next((c for c in cues if cue.start < c.start < c.end < cue.end), None)
+    if cue.scale == EVIDENCE and held is not None:  # "proof that X HELPS Y is lacking"
+        sides = _plain(folded, Span(cue.start, cue.end), held, language)
+    elif about is not None:
         sides = _told(folded, clause, cue, about, language)
     elif cue.of_statement:
         sides = _of_measure(folded, clause, cue, language)
