@@ -127,9 +127,12 @@ def _plain(folded: str, place: Span, cue: Cue, language: Language) -> Sides:
     linked = parts.between(folded[cue.start : place.end], language)
     if linked is not None:
         return linked
-    if cue.position.turned:
-        return Sides(parts.after_cue("", right, language), parts.before_cue(left, language))
     inside = gap(cue, folded, language)
+    if cue.position.turned:
+        acted_on = parts.about(inside, language)  # "catch A COLD from"
+        if not acted_on.stems:
+            acted_on = parts.before_cue(left, language)
+        return Sides(parts.after_cue("", right, language), acted_on)
     if inside and cue.scale == SAFETY and not language.stems(left):
         return Sides(parts.about(inside, language), parts.after_cue("", right, language))
     outcome = parts.after_cue(inside, right, language)
