@@ -68,7 +68,8 @@ class Override(NamedTuple):
 class Config:
     """A checked configuration file. ``file`` is empty for the defaults.
 
-    ``folder`` is absolute; ``rules`` are absolute folders of house rules.
+    ``folder`` is absolute; ``rules`` are absolute folders of house rules. ``site`` are the files and
+    folders, relative to ``folder``, with whose articles others are compared.
     """
 
     file: str = ""
@@ -77,6 +78,7 @@ class Config:
     fail_on: FailOn = "error"
     exclude: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    site: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
 
     def check_names(self, known: Iterable[str]) -> None:
@@ -110,6 +112,7 @@ class Settings:
     ignore: tuple[str, ...]
     severity: Mapping[str, Severity]
     parameters: Mapping[str, Mapping[str, Any]]
+    cache: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,11 +121,12 @@ class Configs:
 
     ``chosen`` stands for every file if given (``--config``, ``--isolated``). ``command_line``
     is laid over each configuration: its ``select`` replaces what the configuration selects and
-    ignores, the rest is added.
+    ignores, the rest is added. ``cache`` says whether things may be kept between runs.
     """
 
     chosen: Config | None = None
     command_line: Selection = _NO_SELECTION
+    cache: bool = True
     _by_folder: dict[str, Config] = field(default_factory=dict)
     _settings: dict[tuple[Config, tuple[int, ...]], Settings] = field(default_factory=dict)
 
@@ -144,7 +148,7 @@ class Configs:
         key = (config, matched)
         if key not in self._settings:
             layers = [config.layer, *(config.overrides[index].layer for index in matched)]
-            self._settings[key] = _merge(config, layers, self.command_line)
+            self._settings[key] = _merge(config, layers, self.command_line, self.cache)
         return self._settings[key]
 
     def excluded(self, path: str, folder: bool = False) -> bool:
@@ -210,7 +214,9 @@ def with_nearest(message: str, word: str, known: Iterable[str]) -> str:
     return f"{message} {nearest(word, known)}".strip()
 
 
-def _merge(config: Config, layers: Sequence[Layer], command_line: Selection) -> Settings:
+def _merge(
+    config: Config, layers: Sequence[Layer], command_line: Selection, cache: bool
+) -> Settings:
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -233,4 +239,5 @@ def _merge(config: Config, layers: Sequence[Layer], command_line: Selection) -> 
         ignore + command_line.ignore,
         severity,
         parameters,
+        cache,
     )

@@ -20,7 +20,7 @@ from healthlint.config import (
 from healthlint.finding import SEVERITIES, Severity
 
 _SELECTION_KEYS = ("select", "extend-select", "ignore", "severity", "parameters")
-_TOP_KEYS = (*_SELECTION_KEYS, "fail-on", "exclude", "rules", "overrides")
+_TOP_KEYS = (*_SELECTION_KEYS, "fail-on", "exclude", "rules", "site", "overrides")
 _OVERRIDE_KEYS = ("paths", *_SELECTION_KEYS)
 
 
@@ -120,6 +120,7 @@ def _check(file: str, values: Mapping[str, Any]) -> Config:
         fail_on=cast(FailOn, table.one_of("fail-on", values.get("fail-on", "error"), FAIL_ON)),
         exclude=_check_globs(table, "exclude"),
         rules=tuple(rules),
+        site=table.words("site"),
         overrides=tuple(_override(_Table(file, each)) for each in overrides),
     )
 

@@ -38,6 +38,11 @@ def read_article(path: str) -> str:
     Raises Unreadable when there is no such file, it may not be read, is not a regular file, is
     not text or is empty.
     """
+    return decode(read_bytes(path), path)
+
+
+def read_bytes(path: str) -> bytes:
+    """What is in a file. Raises Unreadable when it cannot be read or is not a regular file."""
     try:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
@@ -45,12 +50,11 @@ def read_article(path: str) -> str:
         if not stat.S_ISREG(mode):
             raise Unreadable(path, "this is not a regular file (a pipe, a socket or a device)")
         with open(path, "rb") as file:
-            raw = file.read()
+            return file.read()
     except OSError as error:
         raise Unreadable(path, _why(error, path)) from error
     except ValueError as error:
         raise Unreadable(path, "this is not a possible file name") from error
-    return decode(raw, path)
 
 
 def decode(raw: bytes, path: str) -> str:

@@ -46,12 +46,18 @@ def _place(folders: Sequence[Path], parameters: Mapping[str, Any]) -> Path | Non
             _add_state(str(folder), state)
     except OSError:
         return None
+    folder = cache_folder()
+    return folder / f"rules-{state.hexdigest()}.json" if folder else None
+
+
+def cache_folder() -> Path | None:
+    """Where healthlint keeps things between runs, None if the user has no home."""
     base = os.environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(base):
         base = os.path.join(os.path.expanduser("~"), ".cache")
     if not os.path.isabs(base):
-        return None  # nobody's home: a relative folder would be one of the reader's articles
-    return Path(base) / "healthlint" / f"rules-{state.hexdigest()}.json"
+        return None  # a relative folder would be one of the reader's articles
+    return Path(base) / "healthlint"
 
 
 def _add_state(folder: str, state: "blake2b") -> None:

@@ -55,15 +55,17 @@ def load_rules(
     folders: Sequence[Path] = (),
     parameters: Mapping[str, Mapping[str, Any]] | None = None,
     examples: bool = False,
+    cache: bool = True,
 ) -> Library:
     """The packaged rules and those of house folders, checked; their examples only on request.
 
     A house rule with the name of a packaged one takes its place; a house vocabulary adds its words.
-    ``parameters`` maps a rule's name to keys of its ``with:`` block to replace. Raises
-    RuleFileError, and ParameterError for a parameter that does not fit.
+    ``parameters`` maps a rule's name to keys of its ``with:`` block to replace. Without ``cache``
+    the files are read anew. Raises RuleFileError, and ParameterError for a parameter that does not
+    fit.
     """
     sources = [rules_folder(), *folders]
-    if examples:
+    if examples or not cache:
         from healthlint.ruleload import read_library
 
         return read_library(sources, parameters or {})

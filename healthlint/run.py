@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from healthlint.config import ConfigError, Configs, Settings, line_of
 from healthlint.document import read_document
@@ -19,6 +21,7 @@ CHUNK = 25
 """Files that a process is given at a time."""
 
 Outcome = Article | Unreadable
+Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and how many there are."""
 
@@ -75,16 +78,21 @@ def check_files(
     for path in files:
         linter.ruleset_for(path)
     outcomes: list[Outcome] = []
-    jobs = jobs or _processors()
-    if jobs > 1 and len(files) > WORTH_PROCESSES:
-        checked = _in_processes(files, linter.configs, jobs)
-    else:
-        checked = map(linter.check, files)
-    for outcome in checked:
+    for outcome in each_file(Linter.check, files, linter, jobs):
         outcomes.append(outcome)
         if progress:
             progress(len(outcomes), len(files))
     return outcomes
+
+
+def each_file(
+    task: Callable[[Linter, str], Result], files: Sequence[str], linter: Linter, jobs: int
+) -> Iterator[Result]:
+    """What ``task``, a function of a module, gives for each file, in order; jobs as above."""
+    jobs = jobs or _processors()
+    if jobs > 1 and len(files) > WORTH_PROCESSES:
+        return _in_processes(task, files, linter.configs, jobs)
+    return (task(linter, path) for path in files)
 
 
 def _processors() -> int:
@@ -110,7 +118,7 @@ def load_library(settings: Settings, examples: bool = False) -> Library:
     config = settings.config
     try:
         folders = [Path(folder) for folder in config.rules]
-        library = load_rules(folders, settings.parameters, examples)
+        library = load_rules(folders, settings.parameters, examples, settings.cache)
     except ParameterError as error:
         raise ConfigError(config.file, str(error), line_of(config.file, "parameters")) from error
     config.check_names(library.rules)
@@ -131,12 +139,14 @@ def _start_worker(configs: Configs) -> None:
     _worker = Linter(configs)
 
 
-def _check_in_worker(path: str) -> Outcome:
-    return _worker.check(path)
+def _in_worker(task: Callable[[Linter, str], Result], path: str) -> Result:
+    return task(_worker, path)
 
 
-def _in_processes(files: Sequence[str], configs: Configs, jobs: int) -> Iterator[Outcome]:
+def _in_processes(
+    task: Callable[[Linter, str], Result], files: Sequence[str], configs: Configs, jobs: int
+) -> Iterator[Result]:
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(configs,)) as pool:
-        yield from pool.map(_check_in_worker, files, chunksize=CHUNK)
+        yield from pool.map(partial(_in_worker, task), files, chunksize=CHUNK)

@@ -32,6 +32,8 @@ from healthlint.linter import place
 from healthlint.ruleset import Ruleset
 
 OWN_FAMILY = "suppression"
+SITE = "site"
+"""The kind of rules that run only when articles are compared with each other."""
 _START, _END = "ignore-start", "ignore-end"
 VERBS = ("ignore", "ignore-line", "ignore-next-line", _START, _END, "ignore-file")
 
@@ -61,8 +63,13 @@ class _Words(NamedTuple):
     reason: str
 
 
-def apply(findings: list[Finding], document: Document, ruleset: Ruleset) -> list[Finding]:
-    """The findings that no comment covers, with those about the comments, by position."""
+def apply(
+    findings: list[Finding], document: Document, ruleset: Ruleset, site: bool = False
+) -> list[Finding]:
+    """The findings that no comment covers, with those about the comments, by position.
+
+    ``site`` says that the findings hold those of the rules that compare articles with each other.
+    """
     if "healthlint" not in document.source:
         return findings
     hits: list[tuple[str, Hit]] = []
@@ -75,8 +82,9 @@ def apply(findings: list[Finding], document: Document, ruleset: Ruleset) -> list
         *_from_comments(document, ruleset, report),
     ]
     kept = [finding for finding in findings if not _covered(finding, suppressions)]
+    ran = _names_that_ran(ruleset, site)
     for suppression in suppressions:
-        _report_unused(suppression, ruleset, report)
+        _report_unused(suppression, ran, report)
     active = {
         each.options["check"]: each for each in ruleset.active if each.rule.kind == "suppression"
     }
@@ -103,14 +111,16 @@ def _covered(finding: Finding, suppressions: list[_Suppression]) -> bool:
     return covered
 
 
-def _report_unused(suppression: _Suppression, ruleset: Ruleset, report: Report) -> None:
-    """A name is unused only if its rules ran: with ``--select`` nobody can know."""
-    families = {name.partition("/")[0] for name in ruleset.rules}
-    unused = [
-        name
-        for name in suppression.names
-        if name not in suppression.used and (name in ruleset.rules or name in families)
-    ]
+def _names_that_ran(ruleset: Ruleset, site: bool) -> set[str]:
+    """Rules that ran, and families all of whose chosen rules did: with fewer nobody can know."""
+    waiting = {name for name, rule in ruleset.rules.items() if rule.kind == SITE and not site}
+    ran = set(ruleset.rules) - waiting
+    families = {name.partition("/")[0] for name in ran}
+    return ran | (families - {name.partition("/")[0] for name in waiting})
+
+
+def _report_unused(suppression: _Suppression, ran: set[str], report: Report) -> None:
+    unused = [name for name in suppression.names if name not in suppression.used and name in ran]
     if unused:
         fields = {"names": ", ".join(unused)}
         report("unused", suppression.start, suppression.end, fields)

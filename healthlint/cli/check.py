@@ -9,6 +9,7 @@ import click
 from healthlint.cli.common import complain, configs, give_up, wants_colour
 from healthlint.config import FAIL_ON, ConfigError, Selection
 from healthlint.report import FORMATS
+from healthlint.report.visible import visible
 
 if TYPE_CHECKING:
     from healthlint.report import Run
@@ -40,6 +41,15 @@ def _names(ctx: click.Context, option: click.Parameter, values: Sequence[str]) -
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--explain", is_flag=True, help="Say how rules came to their findings (full only).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
+@click.option("--site", is_flag=True, help="Compare the articles with each other as well.")
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(),
+    metavar="PATH",
+    help="Compare with these files, too, which are not linted; for --site.",
+)
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs found out.")
 @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if named.")
@@ -58,6 +68,9 @@ def command(
     exit_zero: bool,
     explain: bool,
     statistics: bool,
+    site: bool,
+    against: tuple[str, ...],
+    no_cache: bool,
     config: str | None,
     isolated: bool,
     force_exclude: bool,
@@ -78,8 +91,11 @@ def command(
     if explain and (statistics or output_format != "full"):
         raise click.UsageError("--explain belongs to the full report; JSON always has the details")
     try:
-        linter = Linter(configs(config, isolated, Selection(select or None, extend_select, ignore)))
-        outcomes = _check(paths, linter, stdin_filename, force_exclude, jobs)
+        selection = Selection(select or None, extend_select, ignore)
+        linter = Linter(configs(config, isolated, selection, not no_cache))
+        outcomes = _check(
+            paths, linter, stdin_filename, force_exclude, jobs, against if site or against else None
+        )
     except (ConfigError, RuleFileError, SelectorError) as error:
         give_up(error)
     run = Run(
@@ -101,9 +117,10 @@ def _check(
     stdin_filename: str | None,
     force_exclude: bool,
     jobs: int,
+    against: tuple[str, ...] | None,
 ) -> "list[Outcome]":
+    """The outcomes of all files; compared with each other, too, if ``against`` is not None."""
     from healthlint.discover import discover
-    from healthlint.run import check_files
 
     if STDIN in paths or (stdin_filename and not paths):
         if paths not in ((), (STDIN,)):
@@ -111,12 +128,40 @@ def _check(
         name = stdin_filename or STDIN
         if force_exclude and linter.configs.excluded(name):
             return []
+        if against is not None:
+            return _check_site([name], against, linter, jobs, sys.stdin.buffer.read())
         return [_check_stdin(name, linter)]
     found = discover(paths or (".",), linter.configs.excluded, force_exclude)
     for note in found.notes:
         click.echo(f"note: {note}", err=True)
-    progress = _progress() if sys.stderr.isatty() else None
-    return [*check_files(found.files, linter, jobs, progress), *found.failures]
+    if against is not None:
+        return [*_check_site(found.files, against, linter, jobs), *found.failures]
+    from healthlint.run import check_files
+
+    return [*check_files(found.files, linter, jobs, _progress()), *found.failures]
+
+
+def _check_site(
+    files: Sequence[str],
+    against: Sequence[str],
+    linter: "Linter",
+    jobs: int,
+    text: bytes | None = None,
+) -> "list[Outcome]":
+    """Lint files, or the text of the only one, and compare them with each other and the site."""
+    from healthlint.site.index import open_index
+    from healthlint.site.scope import articles_of_site
+    from healthlint.site.stage import check_site
+
+    others = articles_of_site(files, against, linter.configs)
+    index = open_index(linter.configs.cache)
+    try:
+        site = check_site(files, others.files, linter, index, jobs, _progress(), text)
+    finally:
+        index.close()
+    for note in (*others.notes, *site.notes):
+        click.echo(f"note: {visible(note)}", err=True)
+    return [*site.outcomes, *others.failures]
 
 
 def _check_stdin(name: str, linter: "Linter") -> "Outcome":
@@ -192,8 +237,10 @@ def _width() -> int:
         return WIDTH
 
 
-def _progress() -> "Progress":
+def _progress() -> "Progress | None":
     """Count files on the terminal, from one second on, five times a second."""
+    if not sys.stderr.isatty():
+        return None
     import time
 
     due = time.monotonic() + 1.0

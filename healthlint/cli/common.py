@@ -33,7 +33,12 @@ def wants_colour(stream_is_terminal: bool) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or stream_is_terminal
 
 
-def configs(config: str | None, isolated: bool, selection: Selection | None = None) -> Configs:
+def configs(
+    config: str | None,
+    isolated: bool,
+    selection: Selection | None = None,
+    cache: bool = True,
+) -> Configs:
     """The configurations of a run. Raises ConfigError, and UsageError for both options at once."""
     if config and isolated:
         raise click.UsageError("--config and --isolated exclude each other")
@@ -42,7 +47,7 @@ def configs(config: str | None, isolated: bool, selection: Selection | None = No
         from healthlint.configfile import load
 
         chosen = load(config)
-    return Configs(chosen, selection or Selection())
+    return Configs(chosen, selection or Selection(), cache)
 
 
 def library_here(config: str | None = None, isolated: bool = False) -> "Library":

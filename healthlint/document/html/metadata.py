@@ -34,6 +34,17 @@ def from_meta(attributes: str, start: int, end: int) -> Metadata | None:
     return Metadata(name.lower(), values["content"], start, end)
 
 
+def from_link(attributes: str, start: int, end: int) -> Metadata | None:
+    """The address under which the page wants to be known, if this ``<link>`` tag gives it."""
+    if "canonical" not in attributes.lower():
+        return None
+    values = read_attributes(attributes)
+    address = values.get("href")
+    if not address or "canonical" not in values.get("rel", "").lower().split():
+        return None
+    return Metadata("canonical", address, start, end)
+
+
 def from_time(attributes: str, start: int, end: int) -> Metadata | None:
     """The date of a ``<time>`` tag, if it gives one for machines."""
     value = read_attributes(attributes).get("datetime")

@@ -7,6 +7,7 @@ from healthlint.document.html.furniture import HIDDEN, UNREMARKABLE, judge, may_
 from healthlint.document.html.metadata import (
     from_element,
     from_linked_data,
+    from_link,
     from_meta,
     from_time,
 )
@@ -79,7 +80,8 @@ class Page:
             if attributes[-1:] != "/":
                 self.elements.open_unread(name)
         elif role == "meta":
-            self._record(from_meta(attributes, start, end))
+            read = from_link if name == "link" else from_meta
+            self._record(read(attributes, start, end))
         elif role == "rule":
             self.text.end_block()
         elif role != "void":

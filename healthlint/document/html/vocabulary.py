@@ -45,7 +45,7 @@ WHOLE_PAGE = frozenset(("html", "body", "main", "article", "head"))
 
 ROLE_OF: Mapping[str, Role] = {
     **dict.fromkeys(
-        "area base basefont col embed frame img input link param source track wbr".split(), "void"
+        "area base basefont col embed frame img input param source track wbr".split(), "void"
     ),
     **dict.fromkeys(
         "template svg object applet select option optgroup datalist button label legend audio"
@@ -61,6 +61,7 @@ ROLE_OF: Mapping[str, Role] = {
     "cite": "cite",
     "hr": "rule",
     "meta": "meta",
+    "link": "meta",
     "sup": "sup",
     "time": "time",
 }

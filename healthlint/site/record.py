@@ -1,0 +1,65 @@
+"""What is kept of an article for comparing it with others."""
+
+import json
+import struct
+from array import array
+from typing import NamedTuple
+from zlib import crc32
+
+_HEAD = struct.Struct("<IIIII")
+
+
+class Damaged(ValueError):
+    """Bytes that are no record, or not what they were when they were written."""
+
+
+class Record(NamedTuple):
+    """An article as numbers; nothing of its text can be read from it.
+
+    ``shingles`` counts its different runs of words. ``hashes`` holds the sketch of the whole article
+    and then that of each passage; ``sizes`` says how many numbers belong to each of these.
+    ``names`` are what the article says it is a copy, a translation or the place of.
+    """
+
+    shingles: int
+    sizes: bytes
+    hashes: "array[int]"
+    names: tuple[str, ...] = ()
+
+    def article(self) -> "array[int]":
+        """The sketch of the whole article."""
+        return self.hashes[: self.sizes[0]]
+
+    def passages(self) -> "list[array[int]]":
+        """The sketch of each passage, in the order of the text."""
+        found = []
+        start = self.sizes[0]
+        for size in self.sizes[1:]:
+            found.append(self.hashes[start : start + size])
+            start += size
+        return found
+
+
+def pack(record: Record) -> bytes:
+    """The record as bytes, with a checksum."""
+    hashes = record.hashes.tobytes()
+    names = json.dumps(record.names).encode() if record.names else b""
+    body = record.sizes + hashes + names
+    head = (record.shingles, len(record.sizes), len(record.hashes), len(names), crc32(body))
+    return _HEAD.pack(*head) + body
+
+
+def unpack(raw: bytes) -> Record:
+    """The record that ``pack`` made bytes of. Raises Damaged."""
+    try:
+        shingles, sizes, count, names, checksum = _HEAD.unpack_from(raw)
+        hashes = array("I")
+        start = _HEAD.size + sizes
+        end = start + count * hashes.itemsize
+        if crc32(memoryview(raw)[_HEAD.size :]) != checksum or len(raw) != end + names or not sizes:
+            raise Damaged
+        hashes.frombytes(raw[start:end])
+        said = tuple(json.loads(raw[end:])) if names else ()
+        return Record(shingles, raw[_HEAD.size : start], hashes, said)
+    except (struct.error, TypeError, UnicodeDecodeError) as error:
+        raise Damaged from error

@@ -1,0 +1,175 @@
+"""A run with ``--site``: all files are linted, then compared, then their comments are looked at."""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from healthlint.document import Document
+from healthlint.finding import Finding, Hit
+from healthlint.linter import place
+from healthlint.read import Unreadable
+from healthlint.report import Article
+from healthlint.run import Linter, Outcome, Progress, each_file
+from healthlint.site.copies import Entry, find_copies
+from healthlint.site.index import Index, stamp_of
+from healthlint.site.others import Others, read_others
+from healthlint.site.reading import (
+    Linted,
+    copied_text_rule,
+    lint_and_sketch,
+    read_again,
+    reader_for,
+)
+from healthlint.site.record import Record
+from healthlint.suppress import apply
+
+FEW = 300_000
+"""Hashes of linted articles up to which only what shares one of them is kept in memory."""
+DOCUMENTS = 64
+"""How many articles are kept in memory while they are compared word by word."""
+
+Read = Callable[[str], Document | None]
+
+
+class Site(NamedTuple):
+    """What a run with ``--site`` gives: an outcome a linted file, in order, and notes on the run."""
+
+    outcomes: list[Outcome]
+    notes: list[str]
+
+
+class _Compared(NamedTuple):
+    findings: dict[str, list[Finding]]
+    notes: list[str]
+
+
+def check_site(
+    files: Sequence[str],
+    others: Sequence[str],
+    linter: Linter,
+    index: Index,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    text: bytes | None = None,
+) -> Site:
+    """Lint ``files`` and compare them with each other and with ``others``, which are not linted.
+
+    ``text`` is what the only file holds, if that was given on standard input. Raises as
+    ``run.check_files`` does.
+    """
+    for path in files:
+        linter.ruleset_for(path)
+    for path in (*files, *others):
+        reader_for(linter.configs.settings_for(path))
+    task = lint_and_sketch if text is None else partial(lint_and_sketch, raw=text)
+    outcomes: list[Linted | Unreadable] = []
+    for done in each_file(task, files, linter, jobs):
+        outcomes.append(done)
+        if progress:
+            progress(len(outcomes), len(files))
+    linted = _each_once(done for done in outcomes if isinstance(done, Linted))
+    for each in linted:
+        index.add(each.sketched)
+    others = _without(others, files, linted)
+    wanted = {value for each in linted for value in each.sketched.record.hashes}
+    beside = read_others(
+        others, linter, index, wanted if len(wanted) <= FEW else None, jobs, progress
+    )
+
+    @lru_cache(DOCUMENTS)
+    def read(path: str) -> Document | None:
+        try:
+            return read_again(linter, path, text if path in files[:1] else None)
+        except Unreadable:
+            return None
+
+    compared = _compare(linted, beside, linter, read)
+    finished = [_finish(done, compared.findings, linter, read) for done in outcomes]
+    notes = [*_notes(len(linted) + len(others), beside), *compared.notes]
+    return Site(finished, notes)
+
+
+def _each_once(linted: Iterable[Linted]) -> list[Linted]:
+    """The files in the order of their paths; of several names of one file the first."""
+    known = set()
+    kept = []
+    for each in sorted(linted, key=lambda each: each.path):
+        stamp = each.sketched.stamp
+        file = (stamp.device, stamp.number) if stamp.number else each.path
+        if file not in known:
+            known.add(file)
+            kept.append(each)
+    return kept
+
+
+def _without(others: Sequence[str], files: Sequence[str], linted: Sequence[Linted]) -> list[str]:
+    """The other files that are not among the linted ones, not even under another name."""
+    paths = {os.path.normcase(os.path.abspath(path)) for path in files}
+    known = {(each.sketched.stamp.device, each.sketched.stamp.number) for each in linted}
+    kept = []
+    for path in others:
+        try:
+            stamp = stamp_of(path)
+        except (OSError, ValueError):
+            kept.append(path)  # reading it will say what is wrong
+            continue
+        file = (stamp.device, stamp.number)
+        if os.path.normcase(os.path.abspath(path)) not in paths and not (
+            stamp.number and file in known
+        ):
+            known.add(file)
+            kept.append(path)
+    return kept
+
+
+def _compare(linted: Sequence[Linted], beside: Others, linter: Linter, read: Read) -> _Compared:
+    """What the rules about several articles have to say about the linted ones, by path."""
+
+    def entry(path: str, record: Record, given: bool) -> Entry:
+        options = reader_for(linter.configs.settings_for(path)).options
+        reported = given and copied_text_rule(linter, path) is not None
+        return Entry(path, record, options, reported)
+
+    entries = [entry(path, record, False) for path, record in beside.records]
+    entries += [entry(each.path, each.sketched.record, True) for each in linted]
+    copies = find_copies(entries, len(beside.records), read)
+    findings: defaultdict[str, list[Finding]] = defaultdict(list)
+    seen: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
+    for copy in copies.found:
+        path = entries[copy.article].path
+        document, active = read(path), copied_text_rule(linter, path)
+        if document is not None and active is not None:
+            hit = Hit(*copy.span, copy.fields)
+            finding = place(document, active, hit, seen[path])
+            findings[path].append(finding._replace(related=copy.related))
+    return _Compared(findings, copies.notes)
+
+
+def _finish(
+    done: Linted | Unreadable, found: dict[str, list[Finding]], linter: Linter, read: Read
+) -> Outcome:
+    """The report on a file when all that is to be said about it has been said."""
+    if isinstance(done, Unreadable):
+        return done
+    findings = [*done.findings, *found.get(done.path, ())]
+    findings.sort(key=lambda finding: (finding.start, finding.rule))
+    if done.commented:
+        document = read(done.path)
+        if document is None:
+            return Unreadable(done.path, "the file was changed or removed while it was read")
+        findings = apply(findings, document, linter.ruleset_for(done.path), site=True)
+    return Article(done.path, findings)
+
+
+def _notes(compared: int, beside: Others) -> Iterable[str]:
+    if compared == 1:
+        yield (
+            "--site has nothing to compare this article with; name more files, use --against or"
+            " set 'site' in healthlint.toml"
+        )
+    if beside.failures:
+        count, first = len(beside.failures), beside.failures[0]
+        files = "1 file of the site was" if count == 1 else f"{count} files of the site were"
+        yield f"{files} not compared: {first.path}: {first.reason}"
