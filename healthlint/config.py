@@ -68,7 +68,7 @@ class Override(NamedTuple):
 class Config:
     """A checked configuration file. ``file`` is empty for the defaults.
 
-    ``folder`` is absolute; ``rules`` are absolute folders of house rules. ``site`` are the files and
+    ``folder`` is absolute; ``rules`` are absolute folders of house rules. ``site`` names files and
     folders, relative to ``folder``, with whose articles others are compared.
     """
 

@@ -1,5 +1,6 @@
 """Running the examples that rule files carry."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from healthlint.ruleset import Library, Ruleset, compile_rules
 from healthlint.run import check_text
 
 _SUFFIXES = {"markdown": ".md", "mdx": ".mdx", "html": ".html", "text": ".txt"}
+_FILE = re.compile(r"^file: (\S+)\n", re.MULTILINE)
 
 
 class ExampleFailure(NamedTuple):
@@ -29,16 +31,27 @@ def run_examples(rules: Iterable[Rule], library: Library) -> Iterator[ExampleFai
         if not rule.bad:
             yield ExampleFailure(rule, Example(""), "the rule has no bad example")
         for example in rule.bad:
-            reported = {finding.rule for finding in _lint(example, ruleset)}
+            reported = {finding.rule for finding in lint_example(example, ruleset)}
             if rule.name not in reported:
                 others = f", only by {', '.join(sorted(reported))}" if reported else ""
                 yield ExampleFailure(rule, example, f"a bad example is not reported{others}")
         for example in rule.good:
-            for finding in _lint(example, ruleset):
+            for finding in lint_example(example, ruleset):
                 if finding.rule == rule.name:
                     problem = f"a good example is reported at line {finding.line}"
                     yield ExampleFailure(rule, example, f"{problem}: {finding.message}")
 
 
-def _lint(example: Example, ruleset: Ruleset) -> Sequence[Finding]:
+def lint_example(example: Example, ruleset: Ruleset) -> Sequence[Finding]:
+    """What is found in an example, which holds several articles if it begins with ``file: NAME``.
+
+    A line of that sort stands in front of each of them; they are compared with each other.
+    """
+    if _FILE.match(example.text):
+        from healthlint.site.stage import check_texts
+
+        _, *parts = _FILE.split(example.text)
+        texts = dict(zip(parts[::2], parts[1::2], strict=True))
+        articles = check_texts(texts, ruleset)
+        return [finding for article in articles for finding in article.findings]
     return check_text(example.text, f"example{_SUFFIXES[example.format]}", ruleset).findings

@@ -46,8 +46,8 @@ def _place(folders: Sequence[Path], parameters: Mapping[str, Any]) -> Path | Non
             _add_state(str(folder), state)
     except OSError:
         return None
-    folder = cache_folder()
-    return folder / f"rules-{state.hexdigest()}.json" if folder else None
+    kept = cache_folder()
+    return kept / f"rules-{state.hexdigest()}.json" if kept else None
 
 
 def cache_folder() -> Path | None:

@@ -5,24 +5,19 @@ from string import Formatter
 
 import pytest
 
-from healthlint.document import read_document
+from healthlint.examples import lint_example
 from healthlint.finding import Finding
-from healthlint.linter import lint
 from healthlint.rule import Example, Rule
 from healthlint.ruleset import compile_rules, load_rules
-from healthlint.suppress import apply
 
 LIBRARY = load_rules(examples=True)
 RULES = list(LIBRARY.rules.values())
 # Together, as in a run: a comment about one rule is judged by what the other rules say.
 RULESET = compile_rules(LIBRARY, RULES)
-SUFFIXES = {"markdown": "md", "mdx": "mdx", "html": "html", "text": "txt"}
 
 
 def findings(example: Example) -> list[Finding]:
-    path = f"example.{SUFFIXES[example.format]}"
-    document = read_document(example.text, path, RULESET.cues)
-    return apply(lint(document, RULESET), document, RULESET)
+    return list(lint_example(example, RULESET))
 
 
 def examples(kind: str) -> list[object]:

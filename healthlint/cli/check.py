@@ -138,7 +138,8 @@ def _check(
         return [*_check_site(found.files, against, linter, jobs), *found.failures]
     from healthlint.run import check_files
 
-    return [*check_files(found.files, linter, jobs, _progress()), *found.failures]
+    progress = _progress() if sys.stderr.isatty() else None
+    return [*check_files(found.files, linter, jobs, progress), *found.failures]
 
 
 def _check_site(
@@ -155,8 +156,9 @@ def _check_site(
 
     others = articles_of_site(files, against, linter.configs)
     index = open_index(linter.configs.cache)
+    progress = _progress() if sys.stderr.isatty() else None
     try:
-        site = check_site(files, others.files, linter, index, jobs, _progress(), text)
+        site = check_site(files, others.files, linter, index, jobs, progress, text)
     finally:
         index.close()
     for note in (*others.notes, *site.notes):
@@ -237,10 +239,8 @@ def _width() -> int:
         return WIDTH
 
 
-def _progress() -> "Progress | None":
+def _progress() -> "Progress":
     """Count files on the terminal, from one second on, five times a second."""
-    if not sys.stderr.isatty():
-        return None
     import time
 
     due = time.monotonic() + 1.0

@@ -50,16 +50,14 @@ def compare(items: Iterable[Item], first: int) -> Likeness:
         for value in item.hashes:
             parts[value >> _PART_SHIFT].append(value << 32 | number)
     shared: dict[int, Counter[int]] = {}
-    spread: dict[int, list[int]] = {}
+    spread: dict[int, array[int]] = {}
     for members in _groups(parts):
         if owners[members[-1]] < first or owners[members[0]] == owners[members[-1]]:
             continue
         articles = len({owners[member] for member in members})
         for member in members:
-            if owners[member] < first:
-                continue
-            spread.setdefault(member, []).append(articles)
-            if articles > COMMON:
+            spread.setdefault(member, array("I")).append(articles)
+            if articles > COMMON or owners[member] < first:
                 continue
             for earlier in members[:FIRST]:
                 if owners[earlier] < owners[member]:
@@ -86,7 +84,7 @@ def _groups(parts: list["array[int]"]) -> Iterator[list[int]]:
             yield members
 
 
-def _medians(spread: dict[int, list[int]], sizes: "array[int]") -> dict[int, int]:
+def _medians(spread: dict[int, "array[int]"], sizes: "array[int]") -> dict[int, int]:
     medians = {}
     for item, articles in spread.items():
         missing = sizes[item] - len(articles)

@@ -3,6 +3,7 @@
 import os
 import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,7 +13,14 @@ from healthlint.document.model import Span
 from healthlint.finding import Related
 from healthlint.site.compare import Item, compare
 from healthlint.site.record import Record
-from healthlint.site.sketch import article_shingles, own_words, passages, tidy
+from healthlint.site.sketch import (
+    article_shingles,
+    opening,
+    own_words,
+    passages,
+    shingles,
+    tidy,
+)
 
 LISTED = 5
 """How many other places of a copied text are named."""
@@ -23,6 +31,7 @@ _WHOLE = 0.97
 """From this share on, an article is called a copy as a whole."""
 _MEMORY = 64
 """How many articles are kept in memory while they are compared word by word."""
+_AS_LONG = 1.25
 _WORD = re.compile(r"\w+")
 
 Read = Callable[[str], Document | None]
@@ -62,22 +71,16 @@ class _Place(NamedTuple):
     passage: int
 
 
-class _Places(NamedTuple):
-    """Where each item of a comparison stands; arrays, for there may be a million."""
-
-    articles: "array[int]"
-    passages: "array[int]"
-
-    def of(self, item: int) -> _Place:
-        return _Place(self.articles[item], self.passages[item])
-
-
 class _Site:
-    """The articles to compare; those from number ``first`` on are reported."""
+    """The articles to compare; those from number ``first`` on are reported.
+
+    ``common`` are the passages that stand in so many articles that they are boilerplate.
+    """
 
     def __init__(self, entries: Sequence[Entry], first: int, read: Read) -> None:
         self.entries = entries
         self.first = first
+        self.common: set[_Place] = set()
         self._read = read
         self.shingles = lru_cache(_MEMORY)(self._shingles)
         self.passages = lru_cache(_MEMORY)(self._passages)
@@ -86,8 +89,16 @@ class _Site:
         return self._read(self.entries[number].path)
 
     def _shingles(self, number: int) -> set[int]:
-        document = self.document(number)
-        return article_shingles(document, self.entries[number].options) if document else set()
+        """The shingles of an article without its boilerplate; none if it is too short."""
+        document, options = self.document(number), self.entries[number].options
+        if not document:
+            return set()
+        found, words = article_shingles(document, options), own_words(document, options)
+        for passage, (start, end) in enumerate(self.passages(number)):
+            if (number, passage) in self.common:
+                found -= shingles(document.folded[start:end])
+                words -= document.text.count(" ", start, end) + 1
+        return found if words >= options["min_article_words"] else set()
 
     def _passages(self, number: int) -> list[Span]:
         """The passages of an article; none if it has changed since it was sketched."""
@@ -102,16 +113,61 @@ class _Site:
         return _WORD.findall(document.folded, *spans[place.passage])
 
 
+class _Items(NamedTuple):
+    """Where each passage that is compared stands; arrays, for there may be a million."""
+
+    articles: "array[int]"
+    passages: "array[int]"
+
+    def place(self, item: int) -> _Place:
+        return _Place(self.articles[item], self.passages[item])
+
+    def fill(self, entries: Sequence[Entry]) -> Iterator[Item]:
+        """All passages of all articles, to be compared."""
+        for number, entry in enumerate(entries):
+            for passage, hashes in enumerate(entry.record.passages()):
+                self.articles.append(number)
+                self.passages.append(passage)
+                yield Item(number, hashes)
+
+
 def find_copies(entries: Sequence[Entry], first: int, read: Read) -> Copies:
     """Texts of the articles from number ``first`` on that also stand in an earlier article.
 
     Where most of an article is a copy, that is said once and its paragraphs are left alone.
+    Passages that stand in more than ``boilerplate_files`` articles are not copies.
     """
     site = _Site(entries, first, read)
+    items = _Items(array("I"), array("I"))
+    likeness = compare(items.fill(entries), first)
+    for item, articles in likeness.articles.items():
+        if articles > entries[items.articles[item]].options["boilerplate_files"]:
+            site.common.add(items.place(item))
     copies = _whole_articles(site)
     copied = {copy.article for copy in copies}
-    paragraphs = _paragraphs(site, copied)
-    return Copies([*copies, *paragraphs.found], paragraphs.notes)
+    for item, shared in sorted(likeness.shared.items()):
+        place = items.place(item)
+        if entries[place.article].reported and place.article not in copied:
+            others = [items.place(each) for each in sorted(shared) if shared[each] >= _ENOUGH]
+            copy = _passage_copy(
+                site, place, [other for other in others if other.article not in copied]
+            )
+            if copy:
+                copies.append(copy)
+    return Copies(copies, list(_notes(site)))
+
+
+def _notes(site: _Site) -> Iterator[str]:
+    seen: dict[int, str] = {}
+    for number, passage in sorted(site.common):
+        if number >= site.first:
+            entry = site.entries[number]
+            seen.setdefault(entry.record.passages()[passage][0], entry.path)
+    if seen:
+        texts = "1 paragraph stands" if len(seen) == 1 else f"{len(seen)} paragraphs stand"
+        counts = "counts" if len(seen) == 1 else "count"
+        where = next(iter(seen.values()))
+        yield f"{texts} in very many articles and {counts} as boilerplate, first in {where}"
 
 
 def _whole_articles(site: _Site) -> list[Copy]:
@@ -122,20 +178,12 @@ def _whole_articles(site: _Site) -> list[Copy]:
             continue
         for other, count in sorted(shared.items()):
             if count >= _ENOUGH_OF_ARTICLE and not _same_article(site, number, other):
-                share = _share(site, number, other)
-                if share >= site.entries[number].options["article_similarity"]:
+                own = site.shingles(number)
+                share = len(own & site.shingles(other)) / len(own) if own else 0.0
+                if share and share >= site.entries[number].options["article_similarity"]:
                     copies.append(_article_copy(site, number, other, share))
                     break
     return copies
-
-
-def _share(site: _Site, number: int, other: int) -> float:
-    """The share of an article's shingles that stand in the other one, too."""
-    own = site.shingles(number)
-    document, options = site.document(number), site.entries[number].options
-    if not own or not document or own_words(document, options) < options["min_article_words"]:
-        return 0.0
-    return len(own & site.shingles(other)) / len(own)
 
 
 def _article_copy(site: _Site, number: int, other: int, share: float) -> Copy:
@@ -145,64 +193,24 @@ def _article_copy(site: _Site, number: int, other: int, share: float) -> Copy:
 
 
 def _opening(site: _Site, number: int) -> Span:
+    """The title of an article, or its first paragraph."""
     document = site.document(number)
     assert document is not None
-    block = document.blocks[0]
-    return Span(block.start, block.end)
-
-
-def _paragraphs(site: _Site, copied: set[int]) -> Copies:
-    places = _Places(array("I"), array("I"))
-
-    def items() -> Iterator[Item]:
-        for number, entry in enumerate(site.entries):
-            if number not in copied:
-                for passage, hashes in enumerate(entry.record.passages()):
-                    places.articles.append(number)
-                    places.passages.append(passage)
-                    yield Item(number, hashes)
-
-    likeness = compare(items(), site.first)
-    boilerplate: dict[int, str] = {}
-    for item, articles in sorted(likeness.articles.items()):
-        place = places.of(item)
-        entry = site.entries[place.article]
-        if articles > entry.options["boilerplate_files"] or not entry.reported:
-            likeness.shared.pop(item, None)
-        if articles > entry.options["boilerplate_files"]:
-            boilerplate.setdefault(entry.record.passages()[place.passage][0], entry.path)
-    copies = []
-    for item, shared in sorted(likeness.shared.items()):
-        others = [places.of(other) for other, count in sorted(shared.items()) if count >= _ENOUGH]
-        copy = _passage_copy(site, places.of(item), others)
-        if copy:
-            copies.append(copy)
-    return Copies(copies, _notes(list(boilerplate.values())))
-
-
-def _notes(boilerplate: Sequence[str]) -> list[str]:
-    """``boilerplate`` are the paths where each text that stands in many articles was seen."""
-    if not boilerplate:
-        return []
-    count = len(boilerplate)
-    texts = "1 paragraph stands" if count == 1 else f"{count} paragraphs stand"
-    return [f"{texts} in very many articles and counts as boilerplate, first in {boilerplate[0]}"]
+    return opening(document, site.entries[number].options)
 
 
 def _passage_copy(site: _Site, place: _Place, others: Sequence[_Place]) -> Copy | None:
     """The passage as a copy of those of the others that hold the same words, if any do."""
-    from rapidfuzz.distance import LCSseq
-
+    if place in site.common:
+        return None
     similarity = site.entries[place.article].options["similarity"]
     words = site.words(place)
     related: list[Related] = []
     share = 0.0
     for other in others:
-        if not words or _same_article(site, place.article, other.article):
+        if not words or other in site.common or _same_article(site, place.article, other.article):
             continue
-        others_words = site.words(other)
-        shorter = min(len(words), len(others_words))
-        alike = LCSseq.similarity(words, others_words) / shorter if shorter else 0.0
+        alike = _alike(words, site.words(other))
         if alike >= similarity and len(related) < LISTED:
             span = site.passages(other.article)[other.passage]
             message = "And here." if related else "The same text stands here."
@@ -211,9 +219,21 @@ def _passage_copy(site: _Site, place: _Place, others: Sequence[_Place]) -> Copy 
     if not related:
         return None
     span = site.passages(place.article)[place.passage]
-    return Copy(
-        place.article, span, _fields("This paragraph", related[0], share), tuple(related)
-    )
+    return Copy(place.article, span, _fields("This paragraph", related[0], share), tuple(related))
+
+
+def _alike(one: Sequence[str], two: Sequence[str]) -> float:
+    """The share of the words of the shorter text that stand in the longer one in the same order,
+    or in any order if the two are about as long (0 to 1)."""
+    from rapidfuzz.distance import LCSseq
+
+    shorter, longer = sorted((len(one), len(two)))
+    if not shorter:
+        return 0.0
+    same = LCSseq.similarity(one, two)
+    if longer <= shorter * _AS_LONG:
+        same = max(same, (Counter(one) & Counter(two)).total())
+    return float(same / shorter)
 
 
 def _fields(what: str, place: Related, share: float) -> dict[str, str | int]:

@@ -148,11 +148,11 @@ class Index:
                 self._database.close()
         self._database = None
 
-    def _row(self, query: str, value: object) -> tuple[bytes, ...] | None:
+    def _row(self, query: str, value: object) -> tuple[object, ...] | None:
         if self._database is None:
             return None
         try:
-            row: tuple[bytes, ...] | None = self._database.execute(query, (value,)).fetchone()
+            row: tuple[object, ...] | None = self._database.execute(query, (value,)).fetchone()
         except (sqlite3.Error, UnicodeError) as error:
             self._fail(error)
             return None

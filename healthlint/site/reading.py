@@ -14,7 +14,7 @@ from healthlint.finding import Finding
 from healthlint.kinds.site import COPIED_TEXT, NAME
 from healthlint.linter import lint
 from healthlint.read import Unreadable, decode, read_bytes
-from healthlint.ruleset import Active, choose, compile_rules
+from healthlint.ruleset import Active, Ruleset, choose, compile_rules
 from healthlint.run import Linter, internal_error, load_library
 from healthlint.site.index import FORMAT, NO_STAMP, Sketched, Stamp, content_key, stamp_of
 from healthlint.site.sketch import read_record
@@ -53,9 +53,9 @@ def reader_for(settings: Settings) -> Reader:
     return Reader(Cues(library.cues), active.options, version)
 
 
-def copied_text_rule(linter: Linter, path: str) -> Active | None:
-    """The rule by which copied text is reported in a file, None if it is not chosen for it."""
-    for active in linter.ruleset_for(path).active:
+def copied_text_rule(ruleset: Ruleset) -> Active | None:
+    """The rule by which copied text is reported, None if it is not chosen."""
+    for active in ruleset.active:
         if active.rule.kind == NAME and active.options["check"] == COPIED_TEXT:
             return active
     return None

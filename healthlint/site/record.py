@@ -16,8 +16,8 @@ class Damaged(ValueError):
 class Record(NamedTuple):
     """An article as numbers; nothing of its text can be read from it.
 
-    ``shingles`` counts its different runs of words. ``hashes`` holds the sketch of the whole article
-    and then that of each passage; ``sizes`` says how many numbers belong to each of these.
+    ``shingles`` counts its different runs of words. ``hashes`` holds the sketch of the article as a
+    whole and then that of each passage; ``sizes`` says how many numbers belong to each of these.
     ``names`` are what the article says it is a copy, a translation or the place of.
     """
 

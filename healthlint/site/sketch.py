@@ -66,6 +66,16 @@ def article_shingles(document: Document, options: Mapping[str, Any]) -> set[int]
     return found
 
 
+def opening(document: Document, options: Mapping[str, Any]) -> Span:
+    """The title of an article, or the first block that it says in its own words."""
+    for block in document.blocks:
+        if block.kind == "heading" and block.level == 1:
+            return Span(block.start, block.end)
+    for _, block in _own_blocks(document, options):
+        return Span(block.start, block.end)
+    return Span(0, len(document.text))
+
+
 def own_words(document: Document, options: Mapping[str, Any]) -> int:
     """How many words the article says of its own."""
     blocks = (block for _, block in _own_blocks(document, options))

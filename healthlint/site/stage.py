@@ -2,15 +2,16 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from healthlint.document import Document
+from healthlint.document import Document, read_document
 from healthlint.finding import Finding, Hit
-from healthlint.linter import place
+from healthlint.linter import lint, place
 from healthlint.read import Unreadable
 from healthlint.report import Article
+from healthlint.ruleset import Ruleset
 from healthlint.run import Linter, Outcome, Progress, each_file
 from healthlint.site.copies import Entry, find_copies
 from healthlint.site.index import Index, stamp_of
@@ -23,6 +24,7 @@ from healthlint.site.reading import (
     reader_for,
 )
 from healthlint.site.record import Record
+from healthlint.site.sketch import read_record
 from healthlint.suppress import apply
 
 FEW = 300_000
@@ -34,7 +36,7 @@ Read = Callable[[str], Document | None]
 
 
 class Site(NamedTuple):
-    """What a run with ``--site`` gives: an outcome a linted file, in order, and notes on the run."""
+    """What a run with ``--site`` gives: the outcome of each file, in order, and notes."""
 
     outcomes: list[Outcome]
     notes: list[str]
@@ -59,8 +61,9 @@ def check_site(
     ``text`` is what the only file holds, if that was given on standard input. Raises as
     ``run.check_files`` does.
     """
-    for path in files:
-        linter.ruleset_for(path)
+    rulesets = [linter.ruleset_for(path) for path in files]
+    if not any(copied_text_rule(ruleset) for ruleset in rulesets):
+        others = ()  # nothing would be said about them
     for path in (*files, *others):
         reader_for(linter.configs.settings_for(path))
     task = lint_and_sketch if text is None else partial(lint_and_sketch, raw=text)
@@ -85,7 +88,9 @@ def check_site(
         except Unreadable:
             return None
 
-    compared = _compare(linted, beside, linter, read)
+    entries = [_entry(path, record, linter, False) for path, record in beside.records]
+    entries += [_entry(each.path, each.sketched.record, linter, True) for each in linted]
+    compared = _compare(entries, len(beside.records), read, linter.ruleset_for)
     finished = [_finish(done, compared.findings, linter, read) for done in outcomes]
     notes = [*_notes(len(linted) + len(others), beside), *compared.notes]
     return Site(finished, notes)
@@ -124,25 +129,24 @@ def _without(others: Sequence[str], files: Sequence[str], linted: Sequence[Linte
     return kept
 
 
-def _compare(linted: Sequence[Linted], beside: Others, linter: Linter, read: Read) -> _Compared:
-    """What the rules about several articles have to say about the linted ones, by path."""
+def _entry(path: str, record: Record, linter: Linter, given: bool) -> Entry:
+    options = reader_for(linter.configs.settings_for(path)).options
+    reported = given and copied_text_rule(linter.ruleset_for(path)) is not None
+    return Entry(path, record, options, reported)
 
-    def entry(path: str, record: Record, given: bool) -> Entry:
-        options = reader_for(linter.configs.settings_for(path)).options
-        reported = given and copied_text_rule(linter, path) is not None
-        return Entry(path, record, options, reported)
 
-    entries = [entry(path, record, False) for path, record in beside.records]
-    entries += [entry(each.path, each.sketched.record, True) for each in linted]
-    copies = find_copies(entries, len(beside.records), read)
+def _compare(
+    entries: Sequence[Entry], first: int, read: Read, ruleset_for: Callable[[str], Ruleset]
+) -> _Compared:
+    """What the rules about several articles have to say about those from number ``first`` on."""
+    copies = find_copies(entries, first, read)
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     seen: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
     for copy in copies.found:
         path = entries[copy.article].path
-        document, active = read(path), copied_text_rule(linter, path)
+        document, active = read(path), copied_text_rule(ruleset_for(path))
         if document is not None and active is not None:
-            hit = Hit(*copy.span, copy.fields)
-            finding = place(document, active, hit, seen[path])
+            finding = place(document, active, Hit(*copy.span, copy.fields), seen[path])
             findings[path].append(finding._replace(related=copy.related))
     return _Compared(findings, copies.notes)
 
@@ -153,14 +157,41 @@ def _finish(
     """The report on a file when all that is to be said about it has been said."""
     if isinstance(done, Unreadable):
         return done
-    findings = [*done.findings, *found.get(done.path, ())]
-    findings.sort(key=lambda finding: (finding.start, finding.rule))
+    findings = _by_place([*done.findings, *found.get(done.path, ())])
     if done.commented:
         document = read(done.path)
         if document is None:
             return Unreadable(done.path, "the file was changed or removed while it was read")
         findings = apply(findings, document, linter.ruleset_for(done.path), site=True)
     return Article(done.path, findings)
+
+
+def _by_place(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (finding.start, finding.rule))
+
+
+def check_texts(texts: Mapping[str, str], ruleset: Ruleset) -> list[Article]:
+    """Lint texts by path, and compare them with each other, all by the same rules."""
+    active = copied_text_rule(ruleset)
+    documents = {path: read_document(text, path, ruleset.cues) for path, text in texts.items()}
+    entries = [
+        Entry(path, read_record(document, active.options), active.options)
+        for path, document in sorted(documents.items())
+        if active is not None
+    ]
+    found = _compare(entries, 0, documents.get, lambda path: ruleset).findings
+    return [
+        Article(
+            path,
+            apply(
+                _by_place([*lint(document, ruleset), *found.get(path, ())]),
+                document,
+                ruleset,
+                site=True,
+            ),
+        )
+        for path, document in documents.items()
+    ]
 
 
 def _notes(compared: int, beside: Others) -> Iterable[str]:

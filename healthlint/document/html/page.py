@@ -6,8 +6,8 @@ from healthlint.document.html.elements import OpenElements
 from healthlint.document.html.furniture import HIDDEN, UNREMARKABLE, judge, may_credit
 from healthlint.document.html.metadata import (
     from_element,
-    from_linked_data,
     from_link,
+    from_linked_data,
     from_meta,
     from_time,
 )
