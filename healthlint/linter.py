@@ -9,9 +9,17 @@ EXCERPT = 200
 """Longest excerpt, in characters."""
 
 
-def lint(document: Document, ruleset: Ruleset) -> list[Finding]:
-    """What the rules have to say about a document, by position, before suppression."""
-    context = Context(document, ruleset.index.scan(document), ruleset.guards, ruleset.lexicon)
+def context_of(document: Document, ruleset: Ruleset) -> Context:
+    """What the kinds may ask about a document, made in one pass over it."""
+    return Context(document, ruleset.index.scan(document), ruleset.guards, ruleset.lexicon)
+
+
+def lint(document: Document, ruleset: Ruleset, context: Context | None = None) -> list[Finding]:
+    """What the rules have to say about a document, by position, before suppression.
+
+    ``context`` is its context for these rules, if somebody has made that already.
+    """
+    context = context or context_of(document, ruleset)
     findings: list[Finding] = []
     seen: dict[tuple[str, str], int] = {}
     for active in ruleset.active:

@@ -25,7 +25,7 @@ SCHEMA: Mapping[str, Option] = {
     "article_similarity": Option("number", default=0.7),
     "boilerplate_files": Option("count", default=5),
     "same_article": Option("texts"),
-    "except": Option("cues"),
+    "except": Option("phrases"),
     "except_below": Option("cues"),
 }
 

@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from healthlint.document import Document
 from healthlint.document.model import Span
 from healthlint.finding import Related
 from healthlint.site.compare import Item, compare
 from healthlint.site.record import Record
 from healthlint.site.sketch import (
+    Prose,
     article_shingles,
     opening,
-    own_words,
     passages,
     shingles,
     tidy,
@@ -24,7 +23,7 @@ from healthlint.site.sketch import (
 
 LISTED = 5
 """How many other places of a copied text are named."""
-_ENOUGH = 2
+_ENOUGH = 4
 """Hashes that two passages must share to be looked at."""
 _ENOUGH_OF_ARTICLE = 4
 _WHOLE = 0.97
@@ -34,8 +33,8 @@ _MEMORY = 64
 _AS_LONG = 1.25
 _WORD = re.compile(r"\w+")
 
-Read = Callable[[str], Document | None]
-"""Gives the document of a path, None if it can no longer be read; keeps some in memory."""
+Read = Callable[[str], Prose | None]
+"""Gives the prose of a path, None if it can no longer be read; keeps some in memory."""
 
 
 class Entry(NamedTuple):
@@ -85,32 +84,32 @@ class _Site:
         self.shingles = lru_cache(_MEMORY)(self._shingles)
         self.passages = lru_cache(_MEMORY)(self._passages)
 
-    def document(self, number: int) -> Document | None:
+    def prose(self, number: int) -> Prose | None:
         return self._read(self.entries[number].path)
 
     def _shingles(self, number: int) -> set[int]:
         """The shingles of an article without its boilerplate; none if it is too short."""
-        document, options = self.document(number), self.entries[number].options
-        if not document:
+        prose = self.prose(number)
+        if prose is None:
             return set()
-        found, words = article_shingles(document, options), own_words(document, options)
+        found, words = article_shingles(prose), prose.words()
         for passage, (start, end) in enumerate(self.passages(number)):
             if (number, passage) in self.common:
-                found -= shingles(document.folded[start:end])
-                words -= document.text.count(" ", start, end) + 1
-        return found if words >= options["min_article_words"] else set()
+                found -= shingles(prose.document.folded[start:end])
+                words -= prose.document.text.count(" ", start, end) + 1
+        return found if words >= self.entries[number].options["min_article_words"] else set()
 
     def _passages(self, number: int) -> list[Span]:
         """The passages of an article; none if it has changed since it was sketched."""
-        document, entry = self.document(number), self.entries[number]
-        spans = passages(document, entry.options) if document else []
-        return spans if len(spans) == len(entry.record.sizes) - 1 else []
+        prose = self.prose(number)
+        spans = passages(prose) if prose else []
+        return spans if len(spans) == len(self.entries[number].record.sizes) - 1 else []
 
     def words(self, place: _Place) -> list[str]:
-        spans, document = self.passages(place.article), self.document(place.article)
-        if document is None or place.passage >= len(spans):
+        spans, prose = self.passages(place.article), self.prose(place.article)
+        if prose is None or place.passage >= len(spans):
             return []
-        return _WORD.findall(document.folded, *spans[place.passage])
+        return _WORD.findall(prose.document.folded, *spans[place.passage])
 
 
 class _Items(NamedTuple):
@@ -194,9 +193,9 @@ def _article_copy(site: _Site, number: int, other: int, share: float) -> Copy:
 
 def _opening(site: _Site, number: int) -> Span:
     """The title of an article, or its first paragraph."""
-    document = site.document(number)
-    assert document is not None
-    return opening(document, site.entries[number].options)
+    prose = site.prose(number)
+    assert prose is not None
+    return opening(prose)
 
 
 def _passage_copy(site: _Site, place: _Place, others: Sequence[_Place]) -> Copy | None:
@@ -246,8 +245,9 @@ def _fields(what: str, place: Related, share: float) -> dict[str, str | int]:
 
 
 def _related(site: _Site, number: int, span: Span, message: str) -> Related:
-    document = site.document(number)
-    assert document is not None
+    prose = site.prose(number)
+    assert prose is not None
+    document = prose.document
     start = document.source_span(span.start, span.end).start
     line, column = document.lines.position(start)
     return Related(document.path, line, column, message)

@@ -9,23 +9,28 @@ from typing import Any, NamedTuple
 
 from healthlint import __version__
 from healthlint.config import Settings
-from healthlint.document import Cues, Document, read_document
+from healthlint.document import read_document
 from healthlint.finding import Finding
 from healthlint.kinds.site import COPIED_TEXT, NAME
-from healthlint.linter import lint
+from healthlint.linter import context_of, lint
 from healthlint.read import Unreadable, decode, read_bytes
 from healthlint.ruleset import Active, Ruleset, choose, compile_rules
 from healthlint.run import Linter, internal_error, load_library
 from healthlint.site.index import FORMAT, NO_STAMP, Sketched, Stamp, content_key, stamp_of
-from healthlint.site.sketch import read_record
+from healthlint.site.sketch import Prose, prose_of, read_record
 
 
 class Reader(NamedTuple):
-    """How a file is read for comparing it: ``version`` changes with anything that tells on it."""
+    """How a file is read for comparing it only: ``version`` changes with all that tells on it."""
 
-    cues: Cues
+    ruleset: Ruleset
     options: Mapping[str, Any]
     version: bytes
+
+    def prose(self, source: str, path: str) -> Prose:
+        """The own words of an article with that text."""
+        document = read_document(source, path.replace(os.sep, "/"), self.ruleset.cues)
+        return prose_of(context_of(document, self.ruleset), self.options)
 
 
 class Linted(NamedTuple):
@@ -47,10 +52,10 @@ def reader_for(settings: Settings) -> Reader:
     names = choose(library.rules, settings.select, settings.extend_select, settings.ignore)
     rules = [rule for rule in (*names, *library.rules.values()) if rule.kind == NAME]
     (rule, *_) = [rule for rule in rules if rule.options["check"] == COPIED_TEXT]
-    (active,) = compile_rules(library, [rule]).active
+    ruleset = compile_rules(library, [rule])
     said = json.dumps([FORMAT, __version__, rule.options, library.cues], default=list)
     version = blake2b(said.encode(), digest_size=16).digest()
-    return Reader(Cues(library.cues), active.options, version)
+    return Reader(ruleset, ruleset.active[0].options, version)
 
 
 def copied_text_rule(ruleset: Ruleset) -> Active | None:
@@ -69,9 +74,14 @@ def lint_and_sketch(linter: Linter, path: str, raw: bytes | None = None) -> Lint
         stamp = NO_STAMP if raw is not None else _stamp(path)
         raw = read_bytes(path) if raw is None else raw
         source = decode(raw, path)
-        document = _document(source, path, reader)
-        findings = lint(document, ruleset)
-        sketched = _sketch(document, path, stamp, raw, reader)
+        document = read_document(source, path.replace(os.sep, "/"), ruleset.cues)
+        context = context_of(document, ruleset)
+        findings = lint(document, ruleset, context)
+        active = copied_text_rule(ruleset)
+        if active is None:
+            context = context_of(document, reader.ruleset)
+        prose = prose_of(context, active.options if active else reader.options)
+        sketched = _sketched(prose, path, stamp, raw, reader)
         return Linted(path, findings, sketched, "healthlint" in source)
     except Unreadable as failure:
         return failure
@@ -85,27 +95,23 @@ def sketch(linter: Linter, path: str) -> Sketched | Unreadable:
     try:
         stamp = _stamp(path)
         raw = read_bytes(path)
-        document = _document(decode(raw, path), path, reader)
-        return _sketch(document, path, stamp, raw, reader)
+        prose = reader.prose(decode(raw, path), path)
+        return _sketched(prose, path, stamp, raw, reader)
     except Unreadable as failure:
         return failure
     except Exception as error:
         return internal_error(path, error)
 
 
-def read_again(linter: Linter, path: str, raw: bytes | None = None) -> Document:
-    """The document of a file, or of the text ``raw`` for it. Raises Unreadable."""
+def read_again(linter: Linter, path: str, raw: bytes | None = None) -> Prose:
+    """The own words of a file, or of the text ``raw`` for it. Raises Unreadable."""
     reader = reader_for(linter.configs.settings_for(path))
-    return _document(decode(read_bytes(path) if raw is None else raw, path), path, reader)
+    return reader.prose(decode(read_bytes(path) if raw is None else raw, path), path)
 
 
-def _document(source: str, path: str, reader: Reader) -> Document:
-    return read_document(source, path.replace(os.sep, "/"), reader.cues)
-
-
-def _sketch(document: Document, path: str, stamp: Stamp, raw: bytes, reader: Reader) -> Sketched:
+def _sketched(prose: Prose, path: str, stamp: Stamp, raw: bytes, reader: Reader) -> Sketched:
     key = content_key(raw, reader.version, path)
-    return Sketched(path, stamp, reader.version, key, read_record(document, reader.options))
+    return Sketched(path, stamp, reader.version, key, read_record(prose))
 
 
 def _stamp(path: str) -> Stamp:

@@ -8,15 +8,17 @@ containment of documents", 1997). One hash a shingle is enough for that, so it n
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from healthlint.document import Document
 from healthlint.document.model import Block, Span
+from healthlint.kinds import Context
+from healthlint.matching import CueSet
 from healthlint.site.record import Record
 
-PASSAGE_SKETCH = 12
+PASSAGE_SKETCH = 16
 """Numbers kept of a passage."""
 ARTICLE_SKETCH = 48
 """Numbers kept of a whole article."""
@@ -31,20 +33,50 @@ _DOTS = re.compile(r"^(?:\.{0,2}/)+")
 _INDEX = re.compile(r"(?:^|/)_?index$")
 
 
-def read_record(document: Document, options: Mapping[str, Any]) -> Record:
-    """What is kept of a document; ``options`` are those of the rule about copied text."""
-    folded = document.folded
-    found = [
-        lowest(shingles(folded[start:end]), PASSAGE_SKETCH)
-        for start, end in passages(document, options)
-    ]
-    everything = article_shingles(document, options)
+class Prose(NamedTuple):
+    """What an article says in its own words: paragraphs and list items with their indices.
+
+    References, quotations, lists of links and boilerplate are left out. ``options`` are those of
+    the rule about copied text.
+    """
+
+    document: Document
+    options: Mapping[str, Any]
+    blocks: tuple[tuple[int, Block], ...]
+
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(_words(self.document, block) for _, block in self.blocks)
+
+
+def prose_of(context: Context, options: Mapping[str, Any]) -> Prose:
+    """The own words of the document of a context, whose phrases include those of ``options``."""
+    document = context.document
+    left_out = _below(document, options["except_below"])
+    for match in context.found.matches(options["except"]):
+        left_out.add(document.sentences[match.sentence].block)
+    borrowed = _borrowed(document)
+    blocks = (
+        (index, block)
+        for index, block in enumerate(document.blocks)
+        if block.kind in ("paragraph", "list_item")
+        and index not in left_out
+        and borrowed.get(index, 0) <= (1 - OWN_WORDS) * (block.end - block.start)
+    )
+    return Prose(document, options, tuple(blocks))
+
+
+def read_record(prose: Prose) -> Record:
+    """What is kept of an article."""
+    folded = prose.document.folded
+    found = [lowest(shingles(folded[start:end]), PASSAGE_SKETCH) for start, end in passages(prose)]
+    everything = article_shingles(prose)
     whole = lowest(everything, ARTICLE_SKETCH)
     hashes = array("I", whole)
     for sketch in found:
         hashes.extend(sketch)
     sizes = bytes([len(whole), *map(len, found)])
-    return Record(len(everything), sizes, hashes, names(document, options))
+    return Record(len(everything), sizes, hashes, names(prose))
 
 
 def shingles(folded: str) -> set[int]:
@@ -58,51 +90,45 @@ def lowest(hashes: Iterable[int], count: int) -> list[int]:
     return sorted(hashes)[:count]
 
 
-def article_shingles(document: Document, options: Mapping[str, Any]) -> set[int]:
-    """The shingles of all that the article says in its own words."""
+def article_shingles(prose: Prose) -> set[int]:
+    """The shingles of all paragraphs and list items."""
     found: set[int] = set()
-    for _, block in _own_blocks(document, options):
-        found |= shingles(document.folded[block.start : block.end])
+    for _, block in prose.blocks:
+        found |= shingles(prose.document.folded[block.start : block.end])
     return found
 
 
-def opening(document: Document, options: Mapping[str, Any]) -> Span:
+def opening(prose: Prose) -> Span:
     """The title of an article, or the first block that it says in its own words."""
-    for block in document.blocks:
+    for block in prose.document.blocks:
         if block.kind == "heading" and block.level == 1:
             return Span(block.start, block.end)
-    for _, block in _own_blocks(document, options):
+    for _, block in prose.blocks:
         return Span(block.start, block.end)
-    return Span(0, len(document.text))
+    return Span(0, len(prose.document.text))
 
 
-def own_words(document: Document, options: Mapping[str, Any]) -> int:
-    """How many words the article says of its own."""
-    blocks = (block for _, block in _own_blocks(document, options))
-    return sum(document.text.count(" ", block.start, block.end) + 1 for block in blocks)
-
-
-def passages(document: Document, options: Mapping[str, Any]) -> list[Span]:
+def passages(prose: Prose) -> list[Span]:
     """The paragraphs of ``min_words`` words and more; shorter ones in a row count as one."""
+    least = prose.options["min_words"]
     found: list[Span] = []
     run: list[Block] = []
     run_words = 0
     last = -2
 
     def close() -> None:
-        if run_words >= options["min_words"]:
+        if run_words >= least:
             found.append(Span(run[0].start, run[-1].end))
         run.clear()
 
-    for index, block in _own_blocks(document, options):
+    for index, block in prose.blocks:
         if block.kind != "paragraph":
             continue
-        words = document.text.count(" ", block.start, block.end) + 1
-        long = words >= options["min_words"]
-        if index != last + 1 or long:
+        words = _words(prose.document, block)
+        if index != last + 1 or words >= least:
             close()
             run_words = 0
-        if long:
+        if words >= least:
             found.append(Span(block.start, block.end))
         else:
             run.append(block)
@@ -112,27 +138,12 @@ def passages(document: Document, options: Mapping[str, Any]) -> list[Span]:
     return found
 
 
-def _own_blocks(document: Document, options: Mapping[str, Any]) -> Iterator[tuple[int, Block]]:
-    """Paragraphs and list items that are the article's own: no references, quotations, boilerplate.
-
-    Each comes with its index.
-    """
-    skipped = _skipped(document, options)
-    borrowed = _borrowed(document)
-    folded = document.folded
-    for index, block in enumerate(document.blocks):
-        if (
-            block.kind in ("paragraph", "list_item")
-            and index not in skipped
-            and borrowed.get(index, 0) <= (1 - OWN_WORDS) * (block.end - block.start)
-            and not options["except"].found_in(folded[block.start : block.end])
-        ):
-            yield index, block
+def _words(document: Document, block: Block) -> int:
+    return document.text.count(" ", block.start, block.end) + 1
 
 
-def _skipped(document: Document, options: Mapping[str, Any]) -> set[int]:
+def _below(document: Document, headings: CueSet) -> set[int]:
     """Blocks below headings such as "About us", those below their sub-headings included."""
-    headings = options["except_below"]
     return {
         block
         for section in document.sections
@@ -152,12 +163,12 @@ def _borrowed(document: Document) -> dict[int, int]:
     return lengths
 
 
-def names(document: Document, options: Mapping[str, Any]) -> tuple[str, ...]:
+def names(prose: Prose) -> tuple[str, ...]:
     """Of which article the file says that it is one and the same, as ``tidy`` gives it."""
     found = {
         tidy(str(value))
-        for entry in document.metadata
-        if entry.name in options["same_article"]
+        for entry in prose.document.metadata
+        if entry.name in prose.options["same_article"]
         for value in (entry.value if isinstance(entry.value, list) else [entry.value])
         if isinstance(value, (str, int))
     }

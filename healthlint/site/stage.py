@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from healthlint.document import Document, read_document
+from healthlint.document import read_document
 from healthlint.finding import Finding, Hit
-from healthlint.linter import lint, place
+from healthlint.linter import context_of, lint, place
 from healthlint.read import Unreadable
 from healthlint.report import Article
 from healthlint.ruleset import Ruleset
@@ -24,7 +24,7 @@ from healthlint.site.reading import (
     reader_for,
 )
 from healthlint.site.record import Record
-from healthlint.site.sketch import read_record
+from healthlint.site.sketch import Prose, prose_of, read_record
 from healthlint.suppress import apply
 
 FEW = 300_000
@@ -32,7 +32,7 @@ FEW = 300_000
 DOCUMENTS = 64
 """How many articles are kept in memory while they are compared word by word."""
 
-Read = Callable[[str], Document | None]
+Read = Callable[[str], Prose | None]
 
 
 class Site(NamedTuple):
@@ -82,7 +82,7 @@ def check_site(
     )
 
     @lru_cache(DOCUMENTS)
-    def read(path: str) -> Document | None:
+    def read(path: str) -> Prose | None:
         try:
             return read_again(linter, path, text if path in files[:1] else None)
         except Unreadable:
@@ -144,9 +144,9 @@ def _compare(
     seen: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
     for copy in copies.found:
         path = entries[copy.article].path
-        document, active = read(path), copied_text_rule(ruleset_for(path))
-        if document is not None and active is not None:
-            finding = place(document, active, Hit(*copy.span, copy.fields), seen[path])
+        prose, active = read(path), copied_text_rule(ruleset_for(path))
+        if prose is not None and active is not None:
+            finding = place(prose.document, active, Hit(*copy.span, copy.fields), seen[path])
             findings[path].append(finding._replace(related=copy.related))
     return _Compared(findings, copies.notes)
 
@@ -159,10 +159,10 @@ def _finish(
         return done
     findings = _by_place([*done.findings, *found.get(done.path, ())])
     if done.commented:
-        document = read(done.path)
-        if document is None:
+        prose = read(done.path)
+        if prose is None:
             return Unreadable(done.path, "the file was changed or removed while it was read")
-        findings = apply(findings, document, linter.ruleset_for(done.path), site=True)
+        findings = apply(findings, prose.document, linter.ruleset_for(done.path), site=True)
     return Article(done.path, findings)
 
 
@@ -173,25 +173,18 @@ def _by_place(findings: list[Finding]) -> list[Finding]:
 def check_texts(texts: Mapping[str, str], ruleset: Ruleset) -> list[Article]:
     """Lint texts by path, and compare them with each other, all by the same rules."""
     active = copied_text_rule(ruleset)
-    documents = {path: read_document(text, path, ruleset.cues) for path, text in texts.items()}
-    entries = [
-        Entry(path, read_record(document, active.options), active.options)
-        for path, document in sorted(documents.items())
-        if active is not None
-    ]
-    found = _compare(entries, 0, documents.get, lambda path: ruleset).findings
-    return [
-        Article(
-            path,
-            apply(
-                _by_place([*lint(document, ruleset), *found.get(path, ())]),
-                document,
-                ruleset,
-                site=True,
-            ),
-        )
-        for path, document in documents.items()
-    ]
+    documents = {
+        path: read_document(text, path, ruleset.cues) for path, text in sorted(texts.items())
+    }
+    contexts = {path: context_of(document, ruleset) for path, document in documents.items()}
+    proses = {path: prose_of(contexts[path], active.options) for path in contexts if active}
+    entries = [Entry(path, read_record(prose), prose.options) for path, prose in proses.items()]
+    found = _compare(entries, 0, proses.get, lambda path: ruleset).findings
+    articles = []
+    for path, document in documents.items():
+        findings = _by_place([*lint(document, ruleset, contexts[path]), *found.get(path, ())])
+        articles.append(Article(path, apply(findings, document, ruleset, site=True)))
+    return articles
 
 
 def _notes(compared: int, beside: Others) -> Iterable[str]:
