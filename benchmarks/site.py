@@ -3,8 +3,8 @@
     python benchmarks/site.py [--data DIR] [--files 10000] [--cached 100000] [--jobs 0] [--json OUT]
 
 Articles of about 6 KB are made at run time, in a temporary folder, from the sentences of the
-articles in DIR (.md, .txt, .html; generated ones without it): sentences are drawn at random and half
-of their longer words are replaced by others, so that no two articles are alike by accident. Then a
+articles in DIR (.md, .txt, .html; generated ones without it): sentences are drawn at random and
+half of their longer words are replaced by others, so that no two are alike by accident. Then a
 paragraph is copied into one article of a hundred with small changes, every 500th article is a copy
 of another, and a third of them end in the same disclaimer.
 

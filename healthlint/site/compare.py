@@ -3,11 +3,12 @@ number, not its square.
 
 All hashes of all sketches are sorted; texts that share a hash then stand side by side. Each is
 paired with the first few that share it, so a text that stands in a thousand articles makes a few
-thousand pairs, and a hash that very many texts share makes none at all.
+thousand pairs, and a hash that very many texts share makes none at all. Numbers are kept in arrays,
+for there may be millions.
 """
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ COMMON = 64
 _PARTS = 64
 _PART_SHIFT = 26
 """The six highest of the 32 bits of a hash choose the part in which it is sorted."""
+_NUMBER = 0xFFFFFFFF
 
 
 class Item(NamedTuple):
@@ -30,18 +32,18 @@ class Item(NamedTuple):
 class Likeness(NamedTuple):
     """What the items have in common, by their numbers.
 
-    ``shared`` maps a later item to earlier ones and the number of hashes that both have.
+    ``earlier`` maps a later item to the earlier ones with which it shares enough hashes, ascending.
     ``articles`` says in how many articles an item stands: the median over its hashes, 1 left out.
     """
 
-    shared: dict[int, Counter[int]]
+    earlier: dict[int, list[int]]
     articles: dict[int, int]
 
 
-def compare(items: Iterable[Item], first: int) -> Likeness:
-    """Compare items of articles in ascending order; only those from article ``first`` on matter.
+def compare(items: Iterable[Item], first: int, enough: int) -> Likeness:
+    """Pair items of articles in ascending order; only those from article ``first`` on are paired.
 
-    Items of one article are not compared with each other.
+    Two items are paired if they share ``enough`` hashes and do not belong to the same article.
     """
     owners, sizes, parts = array("I"), array("B"), [array("Q") for _ in range(_PARTS)]
     for number, item in enumerate(items):
@@ -49,46 +51,59 @@ def compare(items: Iterable[Item], first: int) -> Likeness:
         sizes.append(len(item.hashes))
         for value in item.hashes:
             parts[value >> _PART_SHIFT].append(value << 32 | number)
-    shared: dict[int, Counter[int]] = {}
-    spread: dict[int, array[int]] = {}
-    for members in _groups(parts):
-        if owners[members[-1]] < first or owners[members[0]] == owners[members[-1]]:
-            continue
+    shared, shares = _shared(parts, owners, first)
+    pairs: Counter[int] = Counter()
+    spread: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+    for members in _groups(shared):
         articles = len({owners[member] for member in members})
+        members = [member for member in members if shares[member] >= enough]
         for member in members:
-            spread.setdefault(member, array("I")).append(articles)
-            if articles > COMMON or owners[member] < first:
-                continue
-            for earlier in members[:FIRST]:
-                if owners[earlier] < owners[member]:
-                    shared.setdefault(member, Counter())[earlier] += 1
-    return Likeness(shared, _medians(spread, sizes))
+            spread[member].append(articles)
+            if articles <= COMMON and owners[member] >= first:
+                for other in members[:FIRST]:
+                    if owners[other] < owners[member]:
+                        pairs[member << 32 | other] += 1
+    earlier: defaultdict[int, list[int]] = defaultdict(list)
+    for pair in sorted(pair for pair, count in pairs.items() if count >= enough):
+        earlier[pair >> 32].append(pair & _NUMBER)
+    return Likeness(dict(earlier), dict(_medians(spread, sizes)))
 
 
-def _groups(parts: list["array[int]"]) -> Iterator[list[int]]:
-    """The numbers of the items that have a hash, for each hash that several items have."""
-    for position, part in enumerate(parts):
-        parts[position] = array("Q")  # each is needed once: give its memory back
-        values = sorted(part)
-        members: list[int] = []
-        known = -1
-        for value in values:
-            if value >> 32 == known:
-                members.append(value & 0xFFFFFFFF)
-                continue
-            if len(members) > 1:
-                yield members
-            members = [value & 0xFFFFFFFF]
-            known = value >> 32
+def _shared(
+    parts: "list[array[int]]", owners: "array[int]", first: int
+) -> "tuple[array[int], array[int]]":
+    """The hashes that several articles have, one of them to be reported, and who has how many."""
+    shared = array("Q")
+    shares = array("B", bytes(len(owners)))
+    while parts:
+        for members in _groups(sorted(parts.pop()), whole=True):
+            start, end = owners[members[0] & _NUMBER], owners[members[-1] & _NUMBER]
+            if end >= first and start != end:
+                shared.extend(members)
+                for member in members:
+                    shares[member & _NUMBER] += 1
+    return shared, shares
+
+
+def _groups(values: Iterable[int], whole: bool = False) -> Iterator[list[int]]:
+    """The numbers of the items that share a hash; with ``whole``, together with that hash."""
+    members: list[int] = []
+    known = -1
+    for value in values:
+        if value >> 32 == known:
+            members.append(value if whole else value & _NUMBER)
+            continue
         if len(members) > 1:
             yield members
+        members = [value if whole else value & _NUMBER]
+        known = value >> 32
+    if len(members) > 1:
+        yield members
 
 
-def _medians(spread: dict[int, "array[int]"], sizes: "array[int]") -> dict[int, int]:
-    medians = {}
+def _medians(spread: "dict[int, array[int]]", sizes: "array[int]") -> Iterator[tuple[int, int]]:
     for item, articles in spread.items():
-        missing = sizes[item] - len(articles)
-        place = (sizes[item] - 1) // 2 - missing  # hashes that no other article has come first
+        missing = sizes[item] - len(articles)  # hashes that no other article has: they come first
+        place = (sizes[item] - 1) // 2 - missing
         if place >= 0:
-            medians[item] = sorted(articles)[place]
-    return medians
+            yield item, sorted(articles)[place]

@@ -24,8 +24,7 @@ from healthlint.site.sketch import (
 LISTED = 5
 """How many other places of a copied text are named."""
 _ENOUGH = 4
-"""Hashes that two passages must share to be looked at."""
-_ENOUGH_OF_ARTICLE = 4
+"""Hashes that two sketches must share for their texts to be looked at."""
 _WHOLE = 0.97
 """From this share on, an article is called a copy as a whole."""
 _MEMORY = 64
@@ -102,7 +101,7 @@ class _Site:
     def _passages(self, number: int) -> list[Span]:
         """The passages of an article; none if it has changed since it was sketched."""
         prose = self.prose(number)
-        spans = passages(prose) if prose else []
+        spans = [passage.span for passage in passages(prose)] if prose else []
         return spans if len(spans) == len(self.entries[number].record.sizes) - 1 else []
 
     def words(self, place: _Place) -> list[str]:
@@ -138,16 +137,16 @@ def find_copies(entries: Sequence[Entry], first: int, read: Read) -> Copies:
     """
     site = _Site(entries, first, read)
     items = _Items(array("I"), array("I"))
-    likeness = compare(items.fill(entries), first)
+    likeness = compare(items.fill(entries), first, _ENOUGH)
     for item, articles in likeness.articles.items():
         if articles > entries[items.articles[item]].options["boilerplate_files"]:
             site.common.add(items.place(item))
     copies = _whole_articles(site)
     copied = {copy.article for copy in copies}
-    for item, shared in sorted(likeness.shared.items()):
+    for item, earlier in sorted(likeness.earlier.items()):
         place = items.place(item)
         if entries[place.article].reported and place.article not in copied:
-            others = [items.place(each) for each in sorted(shared) if shared[each] >= _ENOUGH]
+            others = [items.place(other) for other in earlier]
             copy = _passage_copy(
                 site, place, [other for other in others if other.article not in copied]
             )
@@ -172,11 +171,12 @@ def _notes(site: _Site) -> Iterator[str]:
 def _whole_articles(site: _Site) -> list[Copy]:
     items = (Item(number, entry.record.article()) for number, entry in enumerate(site.entries))
     copies = []
-    for number, shared in sorted(compare(items, site.first).shared.items()):
+    likeness = compare(items, site.first, _ENOUGH)
+    for number, earlier in sorted(likeness.earlier.items()):
         if not site.entries[number].reported:
             continue
-        for other, count in sorted(shared.items()):
-            if count >= _ENOUGH_OF_ARTICLE and not _same_article(site, number, other):
+        for other in earlier:
+            if not _same_article(site, number, other):
                 own = site.shingles(number)
                 share = len(own & site.shingles(other)) / len(own) if own else 0.0
                 if share and share >= site.entries[number].options["article_similarity"]:
@@ -200,7 +200,7 @@ def _opening(site: _Site, number: int) -> Span:
 
 def _passage_copy(site: _Site, place: _Place, others: Sequence[_Place]) -> Copy | None:
     """The passage as a copy of those of the others that hold the same words, if any do."""
-    if place in site.common:
+    if place in site.common or not others:
         return None
     similarity = site.entries[place.article].options["similarity"]
     words = site.words(place)

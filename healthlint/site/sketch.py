@@ -49,6 +49,13 @@ class Prose(NamedTuple):
         return sum(_words(self.document, block) for _, block in self.blocks)
 
 
+class Passage(NamedTuple):
+    """A text that is looked for in other articles: its place (text offsets) and its paragraphs."""
+
+    span: Span
+    blocks: tuple[Block, ...]
+
+
 def prose_of(context: Context, options: Mapping[str, Any]) -> Prose:
     """The own words of the document of a context, whose phrases include those of ``options``."""
     document = context.document
@@ -69,18 +76,18 @@ def prose_of(context: Context, options: Mapping[str, Any]) -> Prose:
 def read_record(prose: Prose) -> Record:
     """What is kept of an article."""
     folded = prose.document.folded
-    found = [lowest(shingles(folded[start:end]), PASSAGE_SKETCH) for start, end in passages(prose)]
-    everything = article_shingles(prose)
-    whole = lowest(everything, ARTICLE_SKETCH)
-    hashes = array("I", whole)
-    for sketch in found:
-        hashes.extend(sketch)
-    sizes = bytes([len(whole), *map(len, found)])
-    return Record(len(everything), sizes, hashes, names(prose))
+    of_block = {b.start: shingles(folded[b.start : b.end]) for _, b in prose.blocks}
+    everything = set().union(*of_block.values())
+    sketches = [lowest(everything, ARTICLE_SKETCH)]
+    for passage in passages(prose):
+        found = set().union(*(of_block[block.start] for block in passage.blocks))
+        sketches.append(lowest(found, PASSAGE_SKETCH))
+    hashes = array("I", (value for sketch in sketches for value in sketch))
+    return Record(len(everything), bytes(map(len, sketches)), hashes, names(prose))
 
 
 def shingles(folded: str) -> set[int]:
-    """The hashes of all runs of three longer words of a folded text."""
+    """The hashes of all runs of three longer words of a folded paragraph."""
     words = _WORD.findall(folded.encode("utf-8", "surrogatepass"))
     return {crc32(b" ".join(run)) for run in zip(words, words[1:], words[2:], strict=False)}
 
@@ -108,17 +115,17 @@ def opening(prose: Prose) -> Span:
     return Span(0, len(prose.document.text))
 
 
-def passages(prose: Prose) -> list[Span]:
+def passages(prose: Prose) -> list[Passage]:
     """The paragraphs of ``min_words`` words and more; shorter ones in a row count as one."""
     least = prose.options["min_words"]
-    found: list[Span] = []
+    found: list[Passage] = []
     run: list[Block] = []
     run_words = 0
     last = -2
 
     def close() -> None:
         if run_words >= least:
-            found.append(Span(run[0].start, run[-1].end))
+            found.append(Passage(Span(run[0].start, run[-1].end), tuple(run)))
         run.clear()
 
     for index, block in prose.blocks:
@@ -129,7 +136,7 @@ def passages(prose: Prose) -> list[Span]:
             close()
             run_words = 0
         if words >= least:
-            found.append(Span(block.start, block.end))
+            found.append(Passage(Span(block.start, block.end), (block,)))
         else:
             run.append(block)
             run_words += words
