@@ -139,7 +139,7 @@ class Configs:
     def settings_for(self, path: str) -> Settings:
         """What the file is linted with. Raises ConfigError."""
         config = self.config_for(path)
-        relative = _relative(path, config)
+        relative = _relative(path, config) if config.overrides else ""
         matched = tuple(
             index
             for index, override in enumerate(config.overrides)

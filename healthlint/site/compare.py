@@ -9,13 +9,15 @@ for there may be millions.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 FIRST = 4
 """With how many earlier texts that share a hash a text is paired."""
 COMMON = 64
 """A hash that stands in more articles than this pairs nobody."""
+ENOUGH = 4
+"""Hashes that two sketches must share for their texts to be looked at."""
 _PARTS = 64
 _PART_SHIFT = 26
 """The six highest of the 32 bits of a hash choose the part in which it is sorted."""
@@ -23,10 +25,14 @@ _NUMBER = 0xFFFFFFFF
 
 
 class Item(NamedTuple):
-    """A sketched text of the article with that number."""
+    """A sketched text of the article with that number.
+
+    Of its ``size`` hashes those may be left out that no article to be reported has.
+    """
 
     article: int
-    hashes: Sequence[int]
+    size: int
+    hashes: Collection[int]
 
 
 class Likeness(NamedTuple):
@@ -40,15 +46,15 @@ class Likeness(NamedTuple):
     articles: dict[int, int]
 
 
-def compare(items: Iterable[Item], first: int, enough: int) -> Likeness:
+def compare(items: Iterable[Item], first: int) -> Likeness:
     """Pair items of articles in ascending order; only those from article ``first`` on are paired.
 
-    Two items are paired if they share ``enough`` hashes and do not belong to the same article.
+    Two items are paired if they share ``ENOUGH`` hashes and do not belong to the same article.
     """
     owners, sizes, parts = array("I"), array("B"), [array("Q") for _ in range(_PARTS)]
     for number, item in enumerate(items):
         owners.append(item.article)
-        sizes.append(len(item.hashes))
+        sizes.append(item.size)
         for value in item.hashes:
             parts[value >> _PART_SHIFT].append(value << 32 | number)
     shared, shares = _shared(parts, owners, first)
@@ -56,7 +62,7 @@ def compare(items: Iterable[Item], first: int, enough: int) -> Likeness:
     spread: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
     for members in _groups(shared):
         articles = len({owners[member] for member in members})
-        members = [member for member in members if shares[member] >= enough]
+        members = [member for member in members if shares[member] >= ENOUGH]
         for member in members:
             spread[member].append(articles)
             if articles <= COMMON and owners[member] >= first:
@@ -64,7 +70,7 @@ def compare(items: Iterable[Item], first: int, enough: int) -> Likeness:
                     if owners[other] < owners[member]:
                         pairs[member << 32 | other] += 1
     earlier: defaultdict[int, list[int]] = defaultdict(list)
-    for pair in sorted(pair for pair, count in pairs.items() if count >= enough):
+    for pair in sorted(pair for pair, count in pairs.items() if count >= ENOUGH):
         earlier[pair >> 32].append(pair & _NUMBER)
     return Likeness(dict(earlier), dict(_medians(spread, sizes)))
 

@@ -23,8 +23,6 @@ from healthlint.site.sketch import (
 
 LISTED = 5
 """How many other places of a copied text are named."""
-_ENOUGH = 4
-"""Hashes that two sketches must share for their texts to be looked at."""
 _WHOLE = 0.97
 """From this share on, an article is called a copy as a whole."""
 _MEMORY = 64
@@ -75,13 +73,20 @@ class _Site:
     ``common`` are the passages that stand in so many articles that they are boilerplate.
     """
 
-    def __init__(self, entries: Sequence[Entry], first: int, read: Read) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], first: int, read: Read, wanted: set[int] | None
+    ) -> None:
         self.entries = entries
         self.first = first
+        self.wanted = wanted
         self.common: set[_Place] = set()
         self._read = read
         self.shingles = lru_cache(_MEMORY)(self._shingles)
         self.passages = lru_cache(_MEMORY)(self._passages)
+
+    def item(self, number: int, hashes: "array[int]") -> Item:
+        kept = hashes if self.wanted is None else self.wanted.intersection(hashes)
+        return Item(number, len(hashes), kept)
 
     def prose(self, number: int) -> Prose | None:
         return self._read(self.entries[number].path)
@@ -120,24 +125,27 @@ class _Items(NamedTuple):
     def place(self, item: int) -> _Place:
         return _Place(self.articles[item], self.passages[item])
 
-    def fill(self, entries: Sequence[Entry]) -> Iterator[Item]:
+    def fill(self, site: _Site) -> Iterator[Item]:
         """All passages of all articles, to be compared."""
-        for number, entry in enumerate(entries):
+        for number, entry in enumerate(site.entries):
             for passage, hashes in enumerate(entry.record.passages()):
                 self.articles.append(number)
                 self.passages.append(passage)
-                yield Item(number, hashes)
+                yield site.item(number, hashes)
 
 
-def find_copies(entries: Sequence[Entry], first: int, read: Read) -> Copies:
+def find_copies(
+    entries: Sequence[Entry], first: int, read: Read, wanted: set[int] | None = None
+) -> Copies:
     """Texts of the articles from number ``first`` on that also stand in an earlier article.
 
     Where most of an article is a copy, that is said once and its paragraphs are left alone.
-    Passages that stand in more than ``boilerplate_files`` articles are not copies.
+    Passages that stand in more than ``boilerplate_files`` articles are not copies. ``wanted`` may
+    name the hashes of all articles from ``first`` on, which saves time where they are few.
     """
-    site = _Site(entries, first, read)
+    site = _Site(entries, first, read, wanted)
     items = _Items(array("I"), array("I"))
-    likeness = compare(items.fill(entries), first, _ENOUGH)
+    likeness = compare(items.fill(site), first)
     for item, articles in likeness.articles.items():
         if articles > entries[items.articles[item]].options["boilerplate_files"]:
             site.common.add(items.place(item))
@@ -169,9 +177,10 @@ def _notes(site: _Site) -> Iterator[str]:
 
 
 def _whole_articles(site: _Site) -> list[Copy]:
-    items = (Item(number, entry.record.article()) for number, entry in enumerate(site.entries))
+    sketches = (entry.record.article() for entry in site.entries)
+    items = (site.item(number, hashes) for number, hashes in enumerate(sketches))
+    likeness = compare(items, site.first)
     copies = []
-    likeness = compare(items, site.first, _ENOUGH)
     for number, earlier in sorted(likeness.earlier.items()):
         if not site.entries[number].reported:
             continue

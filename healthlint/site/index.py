@@ -57,7 +57,7 @@ class Stamp(NamedTuple):
 
 
 NO_STAMP = Stamp(0, 0, 0, 0)
-"""Of a text that is not in a file."""
+"""Of a text that is in no file."""
 
 
 class Sketched(NamedTuple):
@@ -71,8 +71,11 @@ class Sketched(NamedTuple):
 
 
 def stamp_of(path: str) -> Stamp:
-    """Raises OSError and, for an impossible name, ValueError."""
-    stat = os.stat(path)
+    """The stamp of a file, NO_STAMP if it is not there."""
+    try:
+        stat = os.stat(path)
+    except (OSError, ValueError):
+        return NO_STAMP
     return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_dev, stat.st_ino)
 
 

@@ -71,7 +71,7 @@ def lint_and_sketch(linter: Linter, path: str, raw: bytes | None = None) -> Lint
     ruleset = linter.ruleset_for(path)
     reader = reader_for(linter.configs.settings_for(path))
     try:
-        stamp = NO_STAMP if raw is not None else _stamp(path)
+        stamp = NO_STAMP if raw is not None else stamp_of(path)
         raw = read_bytes(path) if raw is None else raw
         source = decode(raw, path)
         document = read_document(source, path.replace(os.sep, "/"), ruleset.cues)
@@ -93,7 +93,7 @@ def sketch(linter: Linter, path: str) -> Sketched | Unreadable:
     """The record of a file that is not to be linted."""
     reader = reader_for(linter.configs.settings_for(path))
     try:
-        stamp = _stamp(path)
+        stamp = stamp_of(path)
         raw = read_bytes(path)
         prose = reader.prose(decode(raw, path), path)
         return _sketched(prose, path, stamp, raw, reader)
@@ -112,10 +112,3 @@ def read_again(linter: Linter, path: str, raw: bytes | None = None) -> Prose:
 def _sketched(prose: Prose, path: str, stamp: Stamp, raw: bytes, reader: Reader) -> Sketched:
     key = content_key(raw, reader.version, path)
     return Sketched(path, stamp, reader.version, key, read_record(prose))
-
-
-def _stamp(path: str) -> Stamp:
-    try:
-        return stamp_of(path)
-    except (OSError, ValueError):
-        return NO_STAMP  # reading the file says what is wrong with it

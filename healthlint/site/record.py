@@ -6,7 +6,8 @@ from array import array
 from typing import NamedTuple
 from zlib import crc32
 
-_HEAD = struct.Struct("<IIIII")
+_HEAD = struct.Struct("<III")
+_CHECKSUM = 4
 
 
 class Damaged(ValueError):
@@ -41,25 +42,23 @@ class Record(NamedTuple):
 
 
 def pack(record: Record) -> bytes:
-    """The record as bytes, with a checksum."""
+    """The record as bytes, a checksum first."""
     hashes = record.hashes.tobytes()
     names = json.dumps(record.names).encode() if record.names else b""
-    body = record.sizes + hashes + names
-    head = (record.shingles, len(record.sizes), len(record.hashes), len(names), crc32(body))
-    return _HEAD.pack(*head) + body
+    head = _HEAD.pack(record.shingles, len(record.sizes), len(record.hashes))
+    body = head + record.sizes + hashes + names
+    return crc32(body).to_bytes(_CHECKSUM, "little") + body
 
 
 def unpack(raw: bytes) -> Record:
     """The record that ``pack`` made bytes of. Raises Damaged."""
-    try:
-        shingles, sizes, count, names, checksum = _HEAD.unpack_from(raw)
-        hashes = array("I")
-        start = _HEAD.size + sizes
-        end = start + count * hashes.itemsize
-        if crc32(memoryview(raw)[_HEAD.size :]) != checksum or len(raw) != end + names or not sizes:
-            raise Damaged
-        hashes.frombytes(raw[start:end])
-        said = tuple(json.loads(raw[end:])) if names else ()
-        return Record(shingles, raw[_HEAD.size : start], hashes, said)
-    except (struct.error, TypeError, UnicodeDecodeError) as error:
-        raise Damaged from error
+    body = memoryview(raw)[_CHECKSUM:]
+    if len(body) < _HEAD.size or crc32(body) != int.from_bytes(raw[:_CHECKSUM], "little"):
+        raise Damaged
+    shingles, sizes, count = _HEAD.unpack_from(body)
+    hashes = array("I")
+    start = _HEAD.size + sizes
+    end = start + count * hashes.itemsize
+    hashes.frombytes(body[start:end])
+    names = tuple(json.loads(bytes(body[end:]))) if len(body) > end else ()
+    return Record(shingles, bytes(body[_HEAD.size : start]), hashes, names)

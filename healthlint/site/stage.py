@@ -1,6 +1,5 @@
 """A run with ``--site``: all files are linted, then compared, then their comments are looked at."""
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -15,7 +14,7 @@ from healthlint.ruleset import Ruleset
 from healthlint.run import Linter, Outcome, Progress, each_file
 from healthlint.site.copies import Entry, find_copies
 from healthlint.site.index import Index, stamp_of
-from healthlint.site.others import Others, read_others
+from healthlint.site.others import Others, other_files, read_others
 from healthlint.site.reading import (
     Linted,
     copied_text_rule,
@@ -64,8 +63,7 @@ def check_site(
     rulesets = [linter.ruleset_for(path) for path in files]
     if not any(copied_text_rule(ruleset) for ruleset in rulesets):
         others = ()  # nothing would be said about them
-    for path in (*files, *others):
-        reader_for(linter.configs.settings_for(path))
+    beside = other_files(others, linter)
     task = lint_and_sketch if text is None else partial(lint_and_sketch, raw=text)
     outcomes: list[Linted | Unreadable] = []
     for done in each_file(task, files, linter, jobs):
@@ -75,11 +73,9 @@ def check_site(
     linted = _each_once(done for done in outcomes if isinstance(done, Linted))
     for each in linted:
         index.add(each.sketched)
-    others = _without(others, files, linted)
-    wanted = {value for each in linted for value in each.sketched.record.hashes}
-    beside = read_others(
-        others, linter, index, wanted if len(wanted) <= FEW else None, jobs, progress
-    )
+    wanted = _wanted(linted)
+    given = [stamp_of(path) for path in files]
+    compared_with = read_others(beside, given, linter, index, wanted, jobs, progress)
 
     @lru_cache(DOCUMENTS)
     def read(path: str) -> Prose | None:
@@ -88,11 +84,12 @@ def check_site(
         except Unreadable:
             return None
 
-    entries = [_entry(path, record, linter, False) for path, record in beside.records]
+    entries = [_entry(path, record, linter, False) for path, record in compared_with.records]
     entries += [_entry(each.path, each.sketched.record, linter, True) for each in linted]
-    compared = _compare(entries, len(beside.records), read, linter.ruleset_for)
+    first = len(compared_with.records)
+    compared = _compare(entries, first, read, linter.ruleset_for, wanted)
     finished = [_finish(done, compared.findings, linter, read) for done in outcomes]
-    notes = [*_notes(len(linted) + len(others), beside), *compared.notes]
+    notes = [*_notes(len(linted), compared_with), *compared.notes]
     return Site(finished, notes)
 
 
@@ -109,24 +106,10 @@ def _each_once(linted: Iterable[Linted]) -> list[Linted]:
     return kept
 
 
-def _without(others: Sequence[str], files: Sequence[str], linted: Sequence[Linted]) -> list[str]:
-    """The other files that are not among the linted ones, not even under another name."""
-    paths = {os.path.normcase(os.path.abspath(path)) for path in files}
-    known = {(each.sketched.stamp.device, each.sketched.stamp.number) for each in linted}
-    kept = []
-    for path in others:
-        try:
-            stamp = stamp_of(path)
-        except (OSError, ValueError):
-            kept.append(path)  # reading it will say what is wrong
-            continue
-        file = (stamp.device, stamp.number)
-        if os.path.normcase(os.path.abspath(path)) not in paths and not (
-            stamp.number and file in known
-        ):
-            known.add(file)
-            kept.append(path)
-    return kept
+def _wanted(linted: Sequence[Linted]) -> set[int] | None:
+    """The hashes of which another article must have one to be like a linted one; None for any."""
+    sketches = [each.sketched.record.hashes for each in linted]
+    return set().union(*sketches) if sum(map(len, sketches)) <= FEW else None
 
 
 def _entry(path: str, record: Record, linter: Linter, given: bool) -> Entry:
@@ -136,10 +119,14 @@ def _entry(path: str, record: Record, linter: Linter, given: bool) -> Entry:
 
 
 def _compare(
-    entries: Sequence[Entry], first: int, read: Read, ruleset_for: Callable[[str], Ruleset]
+    entries: Sequence[Entry],
+    first: int,
+    read: Read,
+    ruleset_for: Callable[[str], Ruleset],
+    wanted: set[int] | None = None,
 ) -> _Compared:
     """What the rules about several articles have to say about those from number ``first`` on."""
-    copies = find_copies(entries, first, read)
+    copies = find_copies(entries, first, read, wanted)
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     seen: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
     for copy in copies.found:
@@ -187,8 +174,8 @@ def check_texts(texts: Mapping[str, str], ruleset: Ruleset) -> list[Article]:
     return articles
 
 
-def _notes(compared: int, beside: Others) -> Iterable[str]:
-    if compared == 1:
+def _notes(linted: int, beside: Others) -> Iterable[str]:
+    if linted + beside.files == 1:
         yield (
             "--site has nothing to compare this article with; name more files, use --against or"
             " set 'site' in healthlint.toml"
