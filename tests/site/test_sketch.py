@@ -92,8 +92,11 @@ def test_markup_makes_no_difference(paragraph: Paragraph) -> None:
 
 
 def test_an_article_says_which_one_it_is() -> None:
-    front = "---\ncanonical: https://example.org/Guides/Honey/?x=1\ntranslation_of: ../de/honig.md\n---\n"
-    assert read_record(prose(f"{front}\nText.\n")).names == ("de/honig", "guides/honey")
+    front = "canonical: https://example.org/Guides/Honey/?x=1\ntranslation_of: ../de/honig.md"
+    assert read_record(prose(f"---\n{front}\n---\n\nText.\n")).names == (
+        "de/honig",
+        "guides/honey",
+    )
     page = '<link rel="canonical" href="/guides/honey/index.html"><p>Text.</p>'
     assert read_record(prose(page, "a.html")).names == ("guides/honey",)
 
