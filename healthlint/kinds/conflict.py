@@ -15,7 +15,7 @@ from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
 from healthlint.schema import Option
 
-_ROW = {
+ROW: Mapping[str, Option] = {
     "scale": Option("text", required=True),
     "from": Option("number", required=True),
     "to": Option("number", required=True),
@@ -27,7 +27,7 @@ _ROW = {
 }
 SCHEMA: Mapping[str, Option] = {
     "scales": Option("scales", required=True),
-    "oppose": Option("tables", required=True, keys=_ROW),
+    "oppose": Option("tables", required=True, keys=ROW),
     "sure": Option("number", default=0.7),
     "warn_from": Option("number", default=0.5),
 }

@@ -9,13 +9,14 @@ from typing import Any
 
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
+from healthlint.kinds.conflict import ROW
 from healthlint.schema import Option
 
 NAME = "site"
 """The name of this kind in rule files."""
 
-COPIED_TEXT = "copied-text"
-CHECKS = (COPIED_TEXT,)
+COPIED_TEXT, CONTRADICTION = "copied-text", "contradiction"
+CHECKS = (COPIED_TEXT, CONTRADICTION)
 
 SCHEMA: Mapping[str, Option] = {
     "check": Option("choice", required=True, choices=CHECKS),
@@ -27,7 +28,11 @@ SCHEMA: Mapping[str, Option] = {
     "same_article": Option("texts"),
     "except": Option("phrases"),
     "except_below": Option("cues"),
+    "scales": Option("scales"),
+    "oppose": Option("tables", keys=ROW),
+    "sure": Option("number", default=0.8),
 }
+FIELDS = ("what", "other", "other_line", "share", "topic", "quote")
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -35,4 +40,4 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     return iter(())
 
 
-KIND = Kind(SCHEMA, check, fields=("what", "other", "other_line", "share"))
+KIND = Kind(SCHEMA, check, fields=FIELDS)

@@ -21,7 +21,44 @@ ENOUGH = 4
 _PARTS = 64
 _PART_SHIFT = 26
 """The six highest of the 32 bits of a hash choose the part in which it is sorted."""
-_NUMBER = 0xFFFFFFFF
+NUMBER = 0xFFFFFFFF
+"""What is a number in a group."""
+
+
+class Parts:
+    """Hashes of 32 bits with the numbers of who has them, to be sorted part by part."""
+
+    def __init__(self) -> None:
+        self._parts = [array("Q") for _ in range(_PARTS)]
+
+    def add(self, hashes: Iterable[int], number: int) -> None:
+        parts = self._parts
+        for value in hashes:
+            parts[value >> _PART_SHIFT].append(value << 32 | number)
+
+    def groups(self, shift: int = 0) -> "Iterator[list[int]]":
+        """Hashes that are equal without their last ``shift`` bits, 32 bits before their numbers.
+
+        Only groups of two and more are given, sorted. What has been given is forgotten.
+        """
+        while self._parts:
+            yield from _groups(sorted(self._parts.pop()), 32 + shift)
+
+
+def _groups(values: Iterable[int], shift: int) -> Iterator[list[int]]:
+    """Runs of two and more sorted values that are equal without their last ``shift`` bits."""
+    members: list[int] = []
+    known = -1
+    for value in values:
+        if value >> shift == known:
+            members.append(value)
+            continue
+        if len(members) > 1:
+            yield members
+        members = [value]
+        known = value >> shift
+    if len(members) > 1:
+        yield members
 
 
 class Item(NamedTuple):
@@ -51,18 +88,18 @@ def compare(items: Iterable[Item], first: int) -> Likeness:
 
     Two items are paired if they share ``ENOUGH`` hashes and do not belong to the same article.
     """
-    owners, sizes, parts = array("I"), array("B"), [array("Q") for _ in range(_PARTS)]
+    owners, sizes, parts = array("I"), array("B"), Parts()
     for number, item in enumerate(items):
         owners.append(item.article)
         sizes.append(item.size)
-        for value in item.hashes:
-            parts[value >> _PART_SHIFT].append(value << 32 | number)
+        parts.add(item.hashes, number)
     shared, shares = _shared(parts, owners, first)
     pairs: Counter[int] = Counter()
     spread: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
-    for members in _groups(shared):
-        articles = len({owners[member] for member in members})
-        members = [member for member in members if shares[member] >= ENOUGH]
+    for values in _groups(shared, 32):
+        everyone = [value & NUMBER for value in values]
+        articles = len({owners[member] for member in everyone})
+        members = [member for member in everyone if shares[member] >= ENOUGH]
         for member in members:
             spread[member].append(articles)
             if articles <= COMMON and owners[member] >= first:
@@ -71,40 +108,21 @@ def compare(items: Iterable[Item], first: int) -> Likeness:
                         pairs[member << 32 | other] += 1
     earlier: defaultdict[int, list[int]] = defaultdict(list)
     for pair in sorted(pair for pair, count in pairs.items() if count >= ENOUGH):
-        earlier[pair >> 32].append(pair & _NUMBER)
+        earlier[pair >> 32].append(pair & NUMBER)
     return Likeness(dict(earlier), dict(_medians(spread, sizes)))
 
 
-def _shared(
-    parts: "list[array[int]]", owners: "array[int]", first: int
-) -> "tuple[array[int], array[int]]":
+def _shared(parts: Parts, owners: "array[int]", first: int) -> "tuple[array[int], array[int]]":
     """The hashes that several articles have, one of them to be reported, and who has how many."""
     shared = array("Q")
     shares = array("B", bytes(len(owners)))
-    while parts:
-        for members in _groups(sorted(parts.pop()), whole=True):
-            start, end = owners[members[0] & _NUMBER], owners[members[-1] & _NUMBER]
-            if end >= first and start != end:
-                shared.extend(members)
-                for member in members:
-                    shares[member & _NUMBER] += 1
+    for values in parts.groups():
+        start, end = owners[values[0] & NUMBER], owners[values[-1] & NUMBER]
+        if end >= first and start != end:
+            shared.extend(values)
+            for value in values:
+                shares[value & NUMBER] += 1
     return shared, shares
-
-
-def _groups(values: Iterable[int], whole: bool = False) -> Iterator[list[int]]:
-    """The numbers of the items that share a hash; with ``whole``, together with that hash."""
-    members: list[int] = []
-    known = -1
-    for value in values:
-        if value >> 32 == known:
-            members.append(value if whole else value & _NUMBER)
-            continue
-        if len(members) > 1:
-            yield members
-        members = [value if whole else value & _NUMBER]
-        known = value >> 32
-    if len(members) > 1:
-        yield members
 
 
 def _medians(spread: "dict[int, array[int]]", sizes: "array[int]") -> Iterator[tuple[int, int]]:

@@ -1,28 +1,32 @@
 """Text that stands in two articles: candidates from sketches, confirmed on the words themselves."""
 
-import os
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from healthlint.document.model import Span
-from healthlint.finding import Related
+from healthlint.finding import Hit, Related
+from healthlint.kinds.site import COPIED_TEXT
 from healthlint.site.compare import Item, compare
-from healthlint.site.record import Record
+from healthlint.site.entries import (
+    LISTED,
+    Entry,
+    Read,
+    SiteHit,
+    related_place,
+    same_article,
+)
 from healthlint.site.sketch import (
     Prose,
     article_shingles,
     opening,
     passages,
     shingles,
-    tidy,
 )
 
-LISTED = 5
-"""How many other places of a copied text are named."""
 _WHOLE = 0.97
 """From this share on, an article is called a copy as a whole."""
 _MEMORY = 64
@@ -30,35 +34,11 @@ _MEMORY = 64
 _AS_LONG = 1.25
 _WORD = re.compile(r"\w+")
 
-Read = Callable[[str], Prose | None]
-"""Gives the prose of a path, None if it can no longer be read; keeps some in memory."""
-
-
-class Entry(NamedTuple):
-    """One article of the site; ``options`` are those of the rule about copied text for it.
-
-    ``reported`` says that copies in it are to be found; where not, it is only compared with.
-    """
-
-    path: str
-    record: Record
-    options: Mapping[str, Any]
-    reported: bool = True
-
-
-class Copy(NamedTuple):
-    """A text of an article (text offsets) that stands elsewhere, too, most likely there first."""
-
-    article: int
-    span: Span
-    fields: dict[str, str | int]
-    related: tuple[Related, ...]
-
 
 class Copies(NamedTuple):
     """What was found, and notes on what was left alone."""
 
-    found: list[Copy]
+    found: list[SiteHit]
     notes: list[str]
 
 
@@ -101,7 +81,7 @@ class _Site:
             if (number, passage) in self.common:
                 found -= shingles(prose.document.folded[start:end])
                 words -= prose.document.text.count(" ", start, end) + 1
-        return found if words >= self.entries[number].options["min_article_words"] else set()
+        return found if words >= self.entries[number].options.copied["min_article_words"] else set()
 
     def _passages(self, number: int) -> list[Span]:
         """The passages of an article; none if it has changed since it was sketched."""
@@ -147,13 +127,13 @@ def find_copies(
     items = _Items(array("I"), array("I"))
     likeness = compare(items.fill(site), first)
     for item, articles in likeness.articles.items():
-        if articles > entries[items.articles[item]].options["boilerplate_files"]:
+        if articles > entries[items.articles[item]].options.copied["boilerplate_files"]:
             site.common.add(items.place(item))
     copies = _whole_articles(site)
     copied = {copy.article for copy in copies}
     for item, earlier in sorted(likeness.earlier.items()):
         place = items.place(item)
-        if entries[place.article].reported and place.article not in copied:
+        if COPIED_TEXT in entries[place.article].reported and place.article not in copied:
             others = [items.place(other) for other in earlier]
             copy = _passage_copy(
                 site, place, [other for other in others if other.article not in copied]
@@ -176,28 +156,28 @@ def _notes(site: _Site) -> Iterator[str]:
         yield f"{texts} in very many articles and {counts} as boilerplate, first in {where}"
 
 
-def _whole_articles(site: _Site) -> list[Copy]:
+def _whole_articles(site: _Site) -> list[SiteHit]:
     sketches = (entry.record.article() for entry in site.entries)
     items = (site.item(number, hashes) for number, hashes in enumerate(sketches))
     likeness = compare(items, site.first)
     copies = []
     for number, earlier in sorted(likeness.earlier.items()):
-        if not site.entries[number].reported:
+        if COPIED_TEXT not in site.entries[number].reported:
             continue
         for other in earlier:
-            if not _same_article(site, number, other):
+            if not same_article(site.entries[number], site.entries[other]):
                 own = site.shingles(number)
                 share = len(own & site.shingles(other)) / len(own) if own else 0.0
-                if share and share >= site.entries[number].options["article_similarity"]:
+                if share and share >= site.entries[number].options.copied["article_similarity"]:
                     copies.append(_article_copy(site, number, other, share))
                     break
     return copies
 
 
-def _article_copy(site: _Site, number: int, other: int, share: float) -> Copy:
+def _article_copy(site: _Site, number: int, other: int, share: float) -> SiteHit:
     what = "This whole article" if share >= _WHOLE else "Most of this article"
     place = _related(site, other, _opening(site, other), "The same text stands here.")
-    return Copy(number, _opening(site, number), _fields(what, place, share), (place,))
+    return _hit(number, _opening(site, number), what, share, (place,))
 
 
 def _opening(site: _Site, number: int) -> Span:
@@ -207,16 +187,17 @@ def _opening(site: _Site, number: int) -> Span:
     return opening(prose)
 
 
-def _passage_copy(site: _Site, place: _Place, others: Sequence[_Place]) -> Copy | None:
+def _passage_copy(site: _Site, place: _Place, others: Sequence[_Place]) -> SiteHit | None:
     """The passage as a copy of those of the others that hold the same words, if any do."""
     if place in site.common or not others:
         return None
-    similarity = site.entries[place.article].options["similarity"]
+    similarity = site.entries[place.article].options.copied["similarity"]
     words = site.words(place)
     related: list[Related] = []
     share = 0.0
     for other in others:
-        if not words or other in site.common or _same_article(site, place.article, other.article):
+        both = site.entries[place.article], site.entries[other.article]
+        if not words or other in site.common or same_article(*both):
             continue
         alike = _alike(words, site.words(other))
         if alike >= similarity and len(related) < LISTED:
@@ -227,7 +208,7 @@ def _passage_copy(site: _Site, place: _Place, others: Sequence[_Place]) -> Copy 
     if not related:
         return None
     span = site.passages(place.article)[place.passage]
-    return Copy(place.article, span, _fields("This paragraph", related[0], share), tuple(related))
+    return _hit(place.article, span, "This paragraph", share, tuple(related))
 
 
 def _alike(one: Sequence[str], two: Sequence[str]) -> float:
@@ -244,39 +225,20 @@ def _alike(one: Sequence[str], two: Sequence[str]) -> float:
     return float(same / shorter)
 
 
-def _fields(what: str, place: Related, share: float) -> dict[str, str | int]:
-    return {
+def _hit(
+    article: int, span: Span, what: str, share: float, related: tuple[Related, ...]
+) -> SiteHit:
+    fields: dict[str, str | int] = {
         "what": what,
-        "other": place.path,
-        "other_line": place.line,
+        "other": related[0].path,
+        "other_line": related[0].line,
         "share": int(share * 100),
     }
+    details = (("words in common", f"{fields['share']} %"),)
+    return SiteHit(article, COPIED_TEXT, Hit(*span, fields, details=details), related)
 
 
 def _related(site: _Site, number: int, span: Span, message: str) -> Related:
     prose = site.prose(number)
     assert prose is not None
-    document = prose.document
-    start = document.source_span(span.start, span.end).start
-    line, column = document.lines.position(start)
-    return Related(document.path, line, column, message)
-
-
-def _same_article(site: _Site, number: int, other: int) -> bool:
-    """Whether one of two files says that it is the other, or both that they are a third."""
-    one, two = site.entries[number], site.entries[other]
-    if not one.record.names and not two.record.names:
-        return False
-    if not set(one.record.names).isdisjoint(two.record.names):
-        return True
-    return _names(one, two.path) or _names(two, one.path)
-
-
-def _names(entry: Entry, path: str) -> bool:
-    """Whether an article names the file at ``path`` as what it is a copy or translation of."""
-    address = "/" + tidy(os.path.abspath(path))
-    beside = "/" + tidy(os.path.dirname(os.path.abspath(entry.path)))
-    return any(
-        address.endswith("/" + name) if "/" in name else address == f"{beside}/{name}"
-        for name in entry.record.names
-    )
+    return related_place(prose, span, message)

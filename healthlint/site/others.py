@@ -1,11 +1,10 @@
 """The articles of a site that a run does not lint: their records, from the index where it can."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from healthlint.read import Unreadable, read_bytes
 from healthlint.run import Linter, Progress, each_file
-from healthlint.site.compare import ENOUGH
 from healthlint.site.index import NO_STAMP, Index, Stamp, content_key, stamp_of
 from healthlint.site.reading import Reader, reader_for, sketch
 from healthlint.site.record import Record
@@ -40,13 +39,13 @@ def read_others(
     known: Iterable[Stamp],
     linter: Linter,
     index: Index,
-    wanted: set[int] | None = None,
+    useful: Callable[[Record], bool],
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Others:
     """The records of files, each file once; those with a stamp among ``known`` are left out.
 
-    With ``wanted``, only records with enough of these hashes are given.
+    Only ``useful`` records are given.
     """
     seen = {(stamp.device, stamp.number) for stamp in known if stamp.number}
     records: list[tuple[str, Record]] = []
@@ -55,7 +54,7 @@ def read_others(
     files = 0
 
     def take(path: str, record: Record) -> None:
-        if wanted is None or len(wanted.intersection(record.hashes)) >= ENOUGH:
+        if useful(record):
             records.append((path, record))
 
     for other in others:

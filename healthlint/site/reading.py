@@ -2,21 +2,24 @@
 
 import json
 import os
-from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from healthlint import __version__
 from healthlint.config import Settings
 from healthlint.document import read_document
 from healthlint.finding import Finding
-from healthlint.kinds.site import COPIED_TEXT, NAME
+from healthlint.kinds.site import CHECKS, CONTRADICTION, COPIED_TEXT, NAME
 from healthlint.linter import context_of, lint
 from healthlint.read import Unreadable, decode, read_bytes
+from healthlint.rule import Rule
 from healthlint.ruleset import Active, Ruleset, choose, compile_rules
 from healthlint.run import Linter, internal_error, load_library
+from healthlint.site.entries import Options
+from healthlint.site.facts import facts_of
 from healthlint.site.index import FORMAT, NO_STAMP, Sketched, Stamp, content_key, stamp_of
+from healthlint.site.record import Record
 from healthlint.site.sketch import Prose, prose_of, read_record
 
 
@@ -24,13 +27,13 @@ class Reader(NamedTuple):
     """How a file is read for comparing it only: ``version`` changes with all that tells on it."""
 
     ruleset: Ruleset
-    options: Mapping[str, Any]
+    options: Options
     version: bytes
 
     def prose(self, source: str, path: str) -> Prose:
         """The own words of an article with that text."""
         document = read_document(source, path.replace(os.sep, "/"), self.ruleset.cues)
-        return prose_of(context_of(document, self.ruleset), self.options)
+        return prose_of(context_of(document, self.ruleset), self.options.copied)
 
 
 class Linted(NamedTuple):
@@ -47,23 +50,51 @@ class Linted(NamedTuple):
 
 @cache
 def reader_for(settings: Settings) -> Reader:
-    """How files with these settings are read. Raises ConfigError and RuleFileError."""
+    """How files with these settings are read. Raises ConfigError and RuleFileError.
+
+    Texts are always looked at, since a file in which copies are not reported may have been copied
+    from; claims only if somebody wants to know.
+    """
     library = load_library(settings)
-    names = choose(library.rules, settings.select, settings.extend_select, settings.ignore)
-    rules = [rule for rule in (*names, *library.rules.values()) if rule.kind == NAME]
-    (rule, *_) = [rule for rule in rules if rule.options["check"] == COPIED_TEXT]
-    ruleset = compile_rules(library, [rule])
-    said = json.dumps([FORMAT, __version__, rule.options, library.cues], default=list)
+    chosen = choose(library.rules, settings.select, settings.extend_select, settings.ignore)
+    copied = [rule for rule in (*chosen, *library.rules.values()) if _is(rule, COPIED_TEXT)]
+    rules = [*copied[:1], *[rule for rule in chosen if _is(rule, CONTRADICTION)][:1]]
+    ruleset = compile_rules(library, rules)
+    read_with = [library.cues, *([library.scales, library.groups] if len(rules) > 1 else [])]
+    said = json.dumps([FORMAT, __version__, [rule.options for rule in rules], read_with])
     version = blake2b(said.encode(), digest_size=16).digest()
-    return Reader(ruleset, ruleset.active[0].options, version)
+    options = options_in(ruleset)
+    assert options is not None
+    return Reader(ruleset, options, version)
 
 
-def copied_text_rule(ruleset: Ruleset) -> Active | None:
-    """The rule by which copied text is reported, None if it is not chosen."""
-    for active in ruleset.active:
-        if active.rule.kind == NAME and active.options["check"] == COPIED_TEXT:
-            return active
-    return None
+def _is(rule: Rule, check: str) -> bool:
+    return rule.kind == NAME and rule.options["check"] == check
+
+
+def site_rule(ruleset: Ruleset, check: str) -> Active | None:
+    """The rule that does a check of several articles, None if none is chosen."""
+    return next((each for each in ruleset.active if _is(each.rule, check)), None)
+
+
+def options_in(ruleset: Ruleset) -> Options | None:
+    """The options by which articles are compared, None if copies are not looked for."""
+    copied, disputes = site_rule(ruleset, COPIED_TEXT), site_rule(ruleset, CONTRADICTION)
+    if copied is None:
+        return None
+    return Options(copied.options, disputes.options if disputes else None)
+
+
+def checks_of(ruleset: Ruleset) -> frozenset[str]:
+    """The checks of several articles that are chosen."""
+    return frozenset(check for check in CHECKS if site_rule(ruleset, check))
+
+
+def record_of(prose: Prose, options: Options) -> Record:
+    """What is kept of an article."""
+    if options.disputes is None:
+        return read_record(prose)
+    return read_record(prose)._replace(facts=facts_of(prose.context, options.disputes))
 
 
 def lint_and_sketch(linter: Linter, path: str, raw: bytes | None = None) -> Linted | Unreadable:
@@ -77,11 +108,11 @@ def lint_and_sketch(linter: Linter, path: str, raw: bytes | None = None) -> Lint
         document = read_document(source, path.replace(os.sep, "/"), ruleset.cues)
         context = context_of(document, ruleset)
         findings = lint(document, ruleset, context)
-        active = copied_text_rule(ruleset)
-        if active is None:
-            context = context_of(document, reader.ruleset)
-        prose = prose_of(context, active.options if active else reader.options)
-        sketched = _sketched(prose, path, stamp, raw, reader)
+        options = options_in(ruleset)
+        if options is None:
+            options, context = reader.options, context_of(document, reader.ruleset)
+        prose = prose_of(context, options.copied)
+        sketched = _sketched(prose, options, path, stamp, raw, reader.version)
         return Linted(path, findings, sketched, "healthlint" in source)
     except Unreadable as failure:
         return failure
@@ -96,7 +127,7 @@ def sketch(linter: Linter, path: str) -> Sketched | Unreadable:
         stamp = stamp_of(path)
         raw = read_bytes(path)
         prose = reader.prose(decode(raw, path), path)
-        return _sketched(prose, path, stamp, raw, reader)
+        return _sketched(prose, reader.options, path, stamp, raw, reader.version)
     except Unreadable as failure:
         return failure
     except Exception as error:
@@ -109,6 +140,8 @@ def read_again(linter: Linter, path: str, raw: bytes | None = None) -> Prose:
     return reader.prose(decode(read_bytes(path) if raw is None else raw, path), path)
 
 
-def _sketched(prose: Prose, path: str, stamp: Stamp, raw: bytes, reader: Reader) -> Sketched:
-    key = content_key(raw, reader.version, path)
-    return Sketched(path, stamp, reader.version, key, read_record(prose))
+def _sketched(
+    prose: Prose, options: Options, path: str, stamp: Stamp, raw: bytes, version: bytes
+) -> Sketched:
+    key = content_key(raw, version, path)
+    return Sketched(path, stamp, version, key, record_of(prose, options))

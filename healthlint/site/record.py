@@ -6,7 +6,7 @@ from array import array
 from typing import NamedTuple
 from zlib import crc32
 
-_HEAD = struct.Struct("<III")
+_HEAD = struct.Struct("<IIII")
 _CHECKSUM = 4
 
 
@@ -14,18 +14,23 @@ class Damaged(ValueError):
     """Bytes that are no record, or not what they were when they were written."""
 
 
+_NONE = array("I")
+
+
 class Record(NamedTuple):
     """An article as numbers; nothing of its text can be read from it.
 
     ``shingles`` counts its different runs of words. ``hashes`` holds the sketch of the article as a
     whole and then that of each passage; ``sizes`` says how many numbers belong to each of these.
-    ``names`` are what the article says it is a copy, a translation or the place of.
+    ``names`` are what the article says it is a copy, a translation or the place of. ``facts`` are
+    codes of what it claims (see ``facts``), ascending.
     """
 
     shingles: int
     sizes: bytes
     hashes: "array[int]"
     names: tuple[str, ...] = ()
+    facts: "array[int]" = _NONE
 
     def article(self) -> "array[int]":
         """The sketch of the whole article."""
@@ -45,8 +50,9 @@ def pack(record: Record) -> bytes:
     """The record as bytes, a checksum first."""
     hashes = record.hashes.tobytes()
     names = json.dumps(record.names).encode() if record.names else b""
-    head = _HEAD.pack(record.shingles, len(record.sizes), len(record.hashes))
-    body = head + record.sizes + hashes + names
+    counts = (len(record.sizes), len(record.hashes), len(record.facts))
+    head = _HEAD.pack(record.shingles, *counts)
+    body = head + record.sizes + hashes + record.facts.tobytes() + names
     return crc32(body).to_bytes(_CHECKSUM, "little") + body
 
 
@@ -55,10 +61,12 @@ def unpack(raw: bytes) -> Record:
     body = memoryview(raw)[_CHECKSUM:]
     if len(body) < _HEAD.size or crc32(body) != int.from_bytes(raw[:_CHECKSUM], "little"):
         raise Damaged
-    shingles, sizes, count = _HEAD.unpack_from(body)
-    hashes = array("I")
+    shingles, sizes, count, claimed = _HEAD.unpack_from(body)
+    hashes, facts = array("I"), array("I")
     start = _HEAD.size + sizes
-    end = start + count * hashes.itemsize
-    hashes.frombytes(body[start:end])
+    middle = start + count * hashes.itemsize
+    end = middle + claimed * facts.itemsize
+    hashes.frombytes(body[start:middle])
+    facts.frombytes(body[middle:end])
     names = tuple(json.loads(bytes(body[end:]))) if len(body) > end else ()
-    return Record(shingles, bytes(body[_HEAD.size : start]), hashes, names)
+    return Record(shingles, bytes(body[_HEAD.size : start]), hashes, names, facts)

@@ -40,9 +40,13 @@ class Prose(NamedTuple):
     the rule about copied text.
     """
 
-    document: Document
+    context: Context
     options: Mapping[str, Any]
     blocks: tuple[tuple[int, Block], ...]
+
+    @property
+    def document(self) -> Document:
+        return self.context.document
 
     def words(self) -> int:
         """How many words it has."""
@@ -70,11 +74,11 @@ def prose_of(context: Context, options: Mapping[str, Any]) -> Prose:
         and index not in left_out
         and borrowed.get(index, 0) <= (1 - OWN_WORDS) * (block.end - block.start)
     )
-    return Prose(document, options, tuple(blocks))
+    return Prose(context, options, tuple(blocks))
 
 
 def read_record(prose: Prose) -> Record:
-    """What is kept of an article."""
+    """What is kept of an article, without what it claims."""
     folded = prose.document.folded
     of_block = {b.start: shingles(folded[b.start : b.end]) for _, b in prose.blocks}
     everything = set().union(*of_block.values())

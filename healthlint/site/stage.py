@@ -6,32 +6,36 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from healthlint.document import read_document
-from healthlint.finding import Finding, Hit
+from healthlint.finding import Finding
 from healthlint.linter import context_of, lint, place
 from healthlint.read import Unreadable
 from healthlint.report import Article
 from healthlint.ruleset import Ruleset
 from healthlint.run import Linter, Outcome, Progress, each_file
-from healthlint.site.copies import Entry, find_copies
+from healthlint.site.compare import ENOUGH
+from healthlint.site.copies import find_copies
+from healthlint.site.disputes import find_disputes
+from healthlint.site.entries import Entry, Read
 from healthlint.site.index import Index, stamp_of
 from healthlint.site.others import Others, other_files, read_others
 from healthlint.site.reading import (
     Linted,
-    copied_text_rule,
+    checks_of,
     lint_and_sketch,
+    options_in,
     read_again,
     reader_for,
+    record_of,
+    site_rule,
 )
 from healthlint.site.record import Record
-from healthlint.site.sketch import Prose, prose_of, read_record
+from healthlint.site.sketch import Prose, prose_of
 from healthlint.suppress import apply
 
 FEW = 300_000
 """Hashes of linted articles up to which only what shares one of them is kept in memory."""
 DOCUMENTS = 64
 """How many articles are kept in memory while they are compared word by word."""
-
-Read = Callable[[str], Prose | None]
 
 
 class Site(NamedTuple):
@@ -61,7 +65,7 @@ def check_site(
     ``run.check_files`` does.
     """
     rulesets = [linter.ruleset_for(path) for path in files]
-    if not any(copied_text_rule(ruleset) for ruleset in rulesets):
+    if not any(checks_of(ruleset) for ruleset in rulesets):
         others = ()  # nothing would be said about them
     beside = other_files(others, linter)
     task = lint_and_sketch if text is None else partial(lint_and_sketch, raw=text)
@@ -75,7 +79,14 @@ def check_site(
         index.add(each.sketched)
     wanted = _wanted(linted)
     given = [stamp_of(path) for path in files]
-    compared_with = read_others(beside, given, linter, index, wanted, jobs, progress)
+    opposed = _opposed(linted) if wanted is not None else set()
+
+    def useful(record: Record) -> bool:
+        if wanted is None or len(wanted.intersection(record.hashes)) >= ENOUGH:
+            return True
+        return not opposed.isdisjoint(record.facts)
+
+    compared_with = read_others(beside, given, linter, index, useful, jobs, progress)
 
     @lru_cache(DOCUMENTS)
     def read(path: str) -> Prose | None:
@@ -107,14 +118,19 @@ def _each_once(linted: Iterable[Linted]) -> list[Linted]:
 
 
 def _wanted(linted: Sequence[Linted]) -> set[int] | None:
-    """The hashes of which another article must have one to be like a linted one; None for any."""
+    """The hashes of the linted articles, None if there are very many."""
     sketches = [each.sketched.record.hashes for each in linted]
     return set().union(*sketches) if sum(map(len, sketches)) <= FEW else None
 
 
+def _opposed(linted: Sequence[Linted]) -> set[int]:
+    """The codes of what opposes the linted articles."""
+    return {code ^ 1 for each in linted for code in each.sketched.record.facts}
+
+
 def _entry(path: str, record: Record, linter: Linter, given: bool) -> Entry:
     options = reader_for(linter.configs.settings_for(path)).options
-    reported = given and copied_text_rule(linter.ruleset_for(path)) is not None
+    reported = checks_of(linter.ruleset_for(path)) if given else frozenset()
     return Entry(path, record, options, reported)
 
 
@@ -129,12 +145,12 @@ def _compare(
     copies = find_copies(entries, first, read, wanted)
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     seen: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
-    for copy in copies.found:
-        path = entries[copy.article].path
-        prose, active = read(path), copied_text_rule(ruleset_for(path))
+    for found in (*copies.found, *find_disputes(entries, first, read)):
+        path = entries[found.article].path
+        prose, active = read(path), site_rule(ruleset_for(path), found.check)
         if prose is not None and active is not None:
-            finding = place(prose.document, active, Hit(*copy.span, copy.fields), seen[path])
-            findings[path].append(finding._replace(related=copy.related))
+            finding = place(prose.document, active, found.hit, seen[path])
+            findings[path].append(finding._replace(related=found.related))
     return _Compared(findings, copies.notes)
 
 
@@ -159,13 +175,17 @@ def _by_place(findings: list[Finding]) -> list[Finding]:
 
 def check_texts(texts: Mapping[str, str], ruleset: Ruleset) -> list[Article]:
     """Lint texts by path, and compare them with each other, all by the same rules."""
-    active = copied_text_rule(ruleset)
+    options = options_in(ruleset)
     documents = {
         path: read_document(text, path, ruleset.cues) for path, text in sorted(texts.items())
     }
     contexts = {path: context_of(document, ruleset) for path, document in documents.items()}
-    proses = {path: prose_of(contexts[path], active.options) for path in contexts if active}
-    entries = [Entry(path, read_record(prose), prose.options) for path, prose in proses.items()]
+    proses = {path: prose_of(contexts[path], options.copied) for path in contexts if options}
+    entries = [
+        Entry(path, record_of(prose, options), options, checks_of(ruleset))
+        for path, prose in proses.items()
+        if options
+    ]
     found = _compare(entries, 0, proses.get, lambda path: ruleset).findings
     articles = []
     for path, document in documents.items():

@@ -1,0 +1,164 @@
+"""Claims of two articles that oppose each other: candidates by their codes, confirmed by reading.
+
+Two pages are written at different times for different readers, so more is asked than within one
+article: both claims name what they are about, or the titles of both articles do.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from healthlint.claims import limits_in
+from healthlint.claims.compare import Row, agreement
+from healthlint.claims.limits import Limits
+from healthlint.claims.model import Claim, Stems
+from healthlint.document.model import Span
+from healthlint.finding import Hit, Related
+from healthlint.kinds.site import CONTRADICTION
+from healthlint.site.compare import FIRST, NUMBER, Parts
+from healthlint.site.entries import LISTED, Entry, Read, SiteHit, related_place, same_article
+from healthlint.site.facts import claims_in, one_side, rows_of, topic_of
+from healthlint.site.sketch import Prose
+
+_MEMORY = 64
+"""How many articles are kept in memory while their claims are compared."""
+
+
+class _Claims(NamedTuple):
+    """What an article claims, with what is needed to compare it."""
+
+    prose: Prose
+    claims: list[Claim]
+    limits: Callable[[Claim], Limits]
+    topic: Stems
+
+
+class _Dispute(NamedTuple):
+    """A claim of an article and one of another (by number) that oppose each other."""
+
+    claim: Claim
+    sure: float
+    other: int
+    opposed: Claim
+
+
+def find_disputes(entries: Sequence[Entry], first: int, read: Read) -> Iterator[SiteHit]:
+    """Claims of the articles from number ``first`` on that an earlier article opposes."""
+
+    @lru_cache(_MEMORY)
+    def claims_of(number: int) -> _Claims | None:
+        options, prose = entries[number].options.disputes, read(entries[number].path)
+        if options is None or prose is None:
+            return None
+        context = prose.context
+        return _Claims(prose, claims_in(context, options), limits_in(context), topic_of(context))
+
+    for number, others in sorted(_candidates(entries, first).items()):
+        entry, own = entries[number], claims_of(number)
+        if CONTRADICTION not in entry.reported or own is None or entry.options.disputes is None:
+            continue
+        found: list[_Dispute] = []
+        for other in sorted(others):
+            theirs = claims_of(other)
+            if theirs is not None and not same_article(entry, entries[other]):
+                found += _disputes(own, other, theirs, entry.options.disputes)
+        yield from _hits(number, own, found, claims_of)
+
+
+def _candidates(entries: Sequence[Entry], first: int) -> dict[int, set[int]]:
+    """Articles to be reported, and some earlier ones that may oppose what they claim."""
+    parts = Parts()
+    for number, entry in enumerate(entries):
+        parts.add(entry.record.facts, number)
+    candidates: dict[int, set[int]] = {}
+    # The lowest bit of a code is its side; what stands before it, both sides have in common.
+    for members in parts.groups(shift=1):
+        sides = [[each & NUMBER for each in members if each >> 32 & 1 == side] for side in (0, 1)]
+        for one, other in (sides, sides[::-1]):
+            for number in one if other else ():
+                if number >= first:
+                    earlier = [each for each in other[:FIRST] if each < number]
+                    candidates.setdefault(number, set()).update(earlier)
+    return {number: others for number, others in candidates.items() if others}
+
+
+def _disputes(
+    own: _Claims, other: int, theirs: _Claims, options: Mapping[str, Any]
+) -> Iterator[_Dispute]:
+    topic = own.topic & theirs.topic
+    # The paragraphs of two articles are never the same, though their numbers may be.
+    opposed_claims = [claim._replace(block=-1 - claim.block) for claim in theirs.claims]
+    known = set(map(id, own.claims))
+
+    def limits(claim: Claim) -> Limits:
+        if id(claim) in known:
+            return own.limits(claim)
+        return theirs.limits(claim._replace(block=-1 - claim.block))
+
+    for row in rows_of(options):
+        ours = [(c, row.is_one(c)) for c in own.claims if row.is_one(c) or row.is_other(c)]
+        for claim, is_one in ours:
+            for opposed in opposed_claims:
+                if not (row.is_other(opposed) if is_one else row.is_one(opposed)):
+                    continue
+                pair = (claim, opposed) if is_one else (opposed, claim)
+                if _comparable(*pair, row, topic):
+                    sure = agreement(*pair, row, limits, topic)
+                    if sure >= options["sure"]:
+                        yield _Dispute(claim, sure, other, opposed)
+
+
+def _comparable(one: Claim, other: Claim, row: Row, topic: Stems) -> bool:
+    """Whether both claims, or else both titles, name all that must be the same."""
+    if row.same != "both":
+        return one_side(one, row) == one_side(other, row)
+    if one.outcome.stems and other.outcome.stems:
+        return True
+    return bool(topic - one.subject.stems - other.subject.stems)
+
+
+def _hits(
+    number: int,
+    own: _Claims,
+    found: Sequence[_Dispute],
+    claims_of: Callable[[int], _Claims | None],
+) -> Iterator[SiteHit]:
+    """One hit a sentence, the surest dispute first."""
+    sentences: dict[int, list[_Dispute]] = {}
+    for dispute in sorted(found, key=lambda each: (each.claim.sentence, -each.sure, each.other)):
+        sentences.setdefault(dispute.claim.sentence, []).append(dispute)
+    for disputes in sentences.values():
+        related: list[Related] = []
+        lines: set[tuple[str, int]] = set()
+        for dispute in disputes:
+            theirs = claims_of(dispute.other)
+            if theirs is None:
+                continue
+            message = "And here." if related else "The other side is said here."
+            place = related_place(theirs.prose, dispute.opposed.said, message)
+            if (place.path, place.line) not in lines and len(related) < LISTED:
+                lines.add((place.path, place.line))
+                related.append(place)
+        claim, opposed = disputes[0].claim, disputes[0].opposed
+        theirs = claims_of(disputes[0].other)
+        if theirs is None or not related:
+            continue
+        fields: dict[str, str | int] = {
+            "topic": _topic(claim, opposed),
+            "quote": _quoted(theirs.prose, opposed.said),
+            "other": related[0].path,
+            "other_line": related[0].line,
+        }
+        details = (("sure", f"{disputes[0].sure:.1f}"),)
+        hit = Hit(*claim.said, fields, details=details)
+        yield SiteHit(number, CONTRADICTION, hit, tuple(related))
+
+
+def _topic(claim: Claim, opposed: Claim) -> str:
+    subject = claim.subject.text or opposed.subject.text
+    outcome = claim.outcome.text or opposed.outcome.text
+    return " and ".join(f'"{name}"' for name in (subject, outcome) if name)
+
+
+def _quoted(prose: Prose, span: Span) -> str:
+    return " ".join(prose.document.text[span.start : span.end].split())
