@@ -7,7 +7,7 @@ import click
 
 from healthlint import __version__
 
-COMMANDS = ("check", "rules", "rule", "test", "init")
+COMMANDS = ("check", "claims", "rules", "rule", "test", "init")
 
 
 class LazyGroup(click.Group):

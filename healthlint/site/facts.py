@@ -12,9 +12,9 @@ from typing import Any
 from zlib import crc32
 
 from healthlint.claims import claims_of, language_of
-from healthlint.claims.compare import ANYTHING, VAGUE, Row
+from healthlint.claims.compare import VAGUE, Row
 from healthlint.claims.extract import title_of
-from healthlint.claims.model import Claim, Stems
+from healthlint.claims.model import ANYTHING, Claim, Stems
 from healthlint.kinds import Context
 from healthlint.kinds.conflict import row_of
 
