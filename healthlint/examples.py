@@ -48,7 +48,7 @@ def lint_example(example: Example, ruleset: Ruleset) -> Sequence[Finding]:
     A line of that sort stands in front of each of them; they are compared with each other.
     """
     if _FILE.match(example.text):
-        from healthlint.site.stage import check_texts
+        from healthlint.site.findings import check_texts
 
         _, *parts = _FILE.split(example.text)
         texts = dict(zip(parts[::2], parts[1::2], strict=True))

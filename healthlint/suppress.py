@@ -22,7 +22,7 @@ the other one. Findings of the family
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -63,14 +63,26 @@ class _Words(NamedTuple):
     reason: str
 
 
+class Elsewhere(NamedTuple):
+    """A place (source offsets) that takes part in a finding of another file."""
+
+    rule: str
+    start: int
+    end: int
+
+
 def apply(
-    findings: list[Finding], document: Document, ruleset: Ruleset, site: bool = False
+    findings: list[Finding],
+    document: Document,
+    ruleset: Ruleset,
+    elsewhere: Sequence[Elsewhere] | None = None,
 ) -> list[Finding]:
     """The findings that no comment covers, with those about the comments, by position.
 
-    ``site`` says that the findings hold those of the rules that compare articles with each other.
+    ``elsewhere`` are places that comments here cover for findings in other files; None says that
+    articles were not compared with each other.
     """
-    if "healthlint" not in document.source:
+    if not commented(document):
         return findings
     hits: list[tuple[str, Hit]] = []
 
@@ -82,7 +94,9 @@ def apply(
         *_from_comments(document, ruleset, report),
     ]
     kept = [finding for finding in findings if not _covered(finding, suppressions)]
-    ran = _names_that_ran(ruleset, site)
+    for place_elsewhere in elsewhere or ():
+        _covers(suppressions, *place_elsewhere)
+    ran = _names_that_ran(ruleset, elsewhere is not None)
     for suppression in suppressions:
         _report_unused(suppression, ran, report)
     active = {
@@ -95,16 +109,38 @@ def apply(
     return sorted([*kept, *own], key=lambda finding: (finding.start, finding.rule))
 
 
+def commented(document: Document) -> bool:
+    """Whether the file may hold comments for us."""
+    return "healthlint" in document.source
+
+
+def covers(place: Elsewhere, document: Document, ruleset: Ruleset) -> bool:
+    """Whether a comment of the document covers a place in it."""
+    if not commented(document):
+        return False
+
+    def ignored(check: str, start: int, end: int, fields: Mapping[str, str]) -> None:
+        """What is wrong with the comments is said when the file itself is linted."""
+
+    suppressions = [
+        *_from_front_matter(document, ruleset, ignored),
+        *_from_comments(document, ruleset, ignored),
+    ]
+    return _covers(suppressions, *place)
+
+
 def _covered(finding: Finding, suppressions: list[_Suppression]) -> bool:
+    covered = _covers(suppressions, finding.rule, finding.start, finding.end)
+    if finding.partner:
+        covered = _covers(suppressions, finding.rule, *finding.partner) or covered
+    return covered
+
+
+def _covers(suppressions: list[_Suppression], rule: str, start: int, end: int) -> bool:
     covered = False
-    family = finding.rule.partition("/")[0]
     for suppression in suppressions:
-        places = ((finding.start, finding.end), finding.partner or (finding.start, finding.end))
-        if any(
-            start < suppression.last and max(end, start + 1) > suppression.first
-            for start, end in places
-        ):
-            for name in (finding.rule, family):
+        if start < suppression.last and max(end, start + 1) > suppression.first:
+            for name in (rule, rule.partition("/")[0]):
                 if name in suppression.names:
                     suppression.used.add(name)
                     covered = True

@@ -14,6 +14,7 @@ from healthlint.site.compare import Item, compare
 from healthlint.site.entries import (
     LISTED,
     Entry,
+    Partner,
     Read,
     SiteHit,
     related_place,
@@ -176,8 +177,9 @@ def _whole_articles(site: _Site) -> list[SiteHit]:
 
 def _article_copy(site: _Site, number: int, other: int, share: float) -> SiteHit:
     what = "This whole article" if share >= _WHOLE else "Most of this article"
-    place = _related(site, other, _opening(site, other), "The same text stands here.")
-    return _hit(number, _opening(site, number), what, share, (place,))
+    partner = Partner(other, _opening(site, other))
+    place = _related(site, *partner, "The same text stands here.")
+    return _hit(number, _opening(site, number), what, share, (place,), partner)
 
 
 def _opening(site: _Site, number: int) -> Span:
@@ -194,6 +196,7 @@ def _passage_copy(site: _Site, place: _Place, others: Sequence[_Place]) -> SiteH
     similarity = site.entries[place.article].options.copied["similarity"]
     words = site.words(place)
     related: list[Related] = []
+    partner: Partner | None = None
     share = 0.0
     for other in others:
         both = site.entries[place.article], site.entries[other.article]
@@ -203,12 +206,13 @@ def _passage_copy(site: _Site, place: _Place, others: Sequence[_Place]) -> SiteH
         if alike >= similarity and len(related) < LISTED:
             span = site.passages(other.article)[other.passage]
             message = "And here." if related else "The same text stands here."
+            partner = partner or Partner(other.article, span)
             related.append(_related(site, other.article, span, message))
             share = share or alike
-    if not related:
+    if partner is None:
         return None
     span = site.passages(place.article)[place.passage]
-    return _hit(place.article, span, "This paragraph", share, tuple(related))
+    return _hit(place.article, span, "This paragraph", share, tuple(related), partner)
 
 
 def _alike(one: Sequence[str], two: Sequence[str]) -> float:
@@ -226,7 +230,12 @@ def _alike(one: Sequence[str], two: Sequence[str]) -> float:
 
 
 def _hit(
-    article: int, span: Span, what: str, share: float, related: tuple[Related, ...]
+    article: int,
+    span: Span,
+    what: str,
+    share: float,
+    related: tuple[Related, ...],
+    partner: Partner,
 ) -> SiteHit:
     fields: dict[str, str | int] = {
         "what": what,
@@ -235,7 +244,7 @@ def _hit(
         "share": int(share * 100),
     }
     details = (("words in common", f"{fields['share']} %"),)
-    return SiteHit(article, COPIED_TEXT, Hit(*span, fields, details=details), related)
+    return SiteHit(article, COPIED_TEXT, Hit(*span, fields, details=details), related, partner)
 
 
 def _related(site: _Site, number: int, span: Span, message: str) -> Related:

@@ -16,7 +16,15 @@ from healthlint.document.model import Span
 from healthlint.finding import Hit, Related
 from healthlint.kinds.site import CONTRADICTION
 from healthlint.site.compare import FIRST, NUMBER, Parts
-from healthlint.site.entries import LISTED, Entry, Read, SiteHit, related_place, same_article
+from healthlint.site.entries import (
+    LISTED,
+    Entry,
+    Partner,
+    Read,
+    SiteHit,
+    related_place,
+    same_article,
+)
 from healthlint.site.facts import claims_in, one_side, rows_of, topic_of
 from healthlint.site.sketch import Prose
 
@@ -151,7 +159,8 @@ def _hits(
         }
         details = (("sure", f"{disputes[0].sure:.1f}"),)
         hit = Hit(*claim.said, fields, details=details)
-        yield SiteHit(number, CONTRADICTION, hit, tuple(related))
+        partner = Partner(disputes[0].other, opposed.said)
+        yield SiteHit(number, CONTRADICTION, hit, tuple(related), partner)
 
 
 def _topic(claim: Claim, opposed: Claim) -> str:

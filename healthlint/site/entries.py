@@ -29,13 +29,24 @@ class Entry(NamedTuple):
     reported: frozenset[str] = frozenset()
 
 
+class Partner(NamedTuple):
+    """The other side of a hit: an article by its number, and a span of its text."""
+
+    article: int
+    span: Span
+
+
 class SiteHit(NamedTuple):
-    """A hit of a check in the article with that number; ``related`` lies in other articles."""
+    """A hit of a check in the article with that number; ``related`` lies in other articles.
+
+    A comment at the ``partner``, the first of these, silences it as well as one at the hit.
+    """
 
     article: int
     check: str
     hit: Hit
     related: tuple[Related, ...]
+    partner: Partner
 
 
 Read = Callable[[str], Prose | None]

@@ -1,36 +1,26 @@
 """A run with ``--site``: all files are linted, then compared, then their comments are looked at."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from healthlint.document import read_document
-from healthlint.finding import Finding
-from healthlint.linter import context_of, lint, place
 from healthlint.read import Unreadable
 from healthlint.report import Article
-from healthlint.ruleset import Ruleset
 from healthlint.run import Linter, Outcome, Progress, each_file
 from healthlint.site.compare import ENOUGH
-from healthlint.site.copies import find_copies
-from healthlint.site.disputes import find_disputes
 from healthlint.site.entries import Entry, Read
+from healthlint.site.findings import Compared, compare_entries
 from healthlint.site.index import Index, stamp_of
 from healthlint.site.others import Others, other_files, read_others
 from healthlint.site.reading import (
     Linted,
     checks_of,
     lint_and_sketch,
-    options_in,
     read_again,
     reader_for,
-    record_of,
-    site_rule,
 )
 from healthlint.site.record import Record
-from healthlint.site.sketch import Prose, prose_of
-from healthlint.suppress import apply
+from healthlint.site.sketch import Prose
 
 FEW = 300_000
 """Hashes of linted articles up to which only what shares one of them is kept in memory."""
@@ -42,11 +32,6 @@ class Site(NamedTuple):
     """What a run with ``--site`` gives: the outcome of each file, in order, and notes."""
 
     outcomes: list[Outcome]
-    notes: list[str]
-
-
-class _Compared(NamedTuple):
-    findings: dict[str, list[Finding]]
     notes: list[str]
 
 
@@ -98,8 +83,8 @@ def check_site(
     entries = [_entry(path, record, linter, False) for path, record in compared_with.records]
     entries += [_entry(each.path, each.sketched.record, linter, True) for each in linted]
     first = len(compared_with.records)
-    compared = _compare(entries, first, read, linter.ruleset_for, wanted)
-    finished = [_finish(done, compared.findings, linter, read) for done in outcomes]
+    compared = compare_entries(entries, first, read, linter.ruleset_for, wanted)
+    finished = [_finish(done, compared, linter, read) for done in outcomes]
     notes = [*_notes(len(linted), compared_with), *compared.notes]
     return Site(finished, notes)
 
@@ -134,64 +119,16 @@ def _entry(path: str, record: Record, linter: Linter, given: bool) -> Entry:
     return Entry(path, record, options, reported)
 
 
-def _compare(
-    entries: Sequence[Entry],
-    first: int,
-    read: Read,
-    ruleset_for: Callable[[str], Ruleset],
-    wanted: set[int] | None = None,
-) -> _Compared:
-    """What the rules about several articles have to say about those from number ``first`` on."""
-    copies = find_copies(entries, first, read, wanted)
-    findings: defaultdict[str, list[Finding]] = defaultdict(list)
-    seen: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
-    for found in (*copies.found, *find_disputes(entries, first, read)):
-        path = entries[found.article].path
-        prose, active = read(path), site_rule(ruleset_for(path), found.check)
-        if prose is not None and active is not None:
-            finding = place(prose.document, active, found.hit, seen[path])
-            findings[path].append(finding._replace(related=found.related))
-    return _Compared(findings, copies.notes)
-
-
-def _finish(
-    done: Linted | Unreadable, found: dict[str, list[Finding]], linter: Linter, read: Read
-) -> Outcome:
+def _finish(done: Linted | Unreadable, compared: Compared, linter: Linter, read: Read) -> Outcome:
     """The report on a file when all that is to be said about it has been said."""
     if isinstance(done, Unreadable):
         return done
-    findings = _by_place([*done.findings, *found.get(done.path, ())])
-    if done.commented:
-        prose = read(done.path)
-        if prose is None:
-            return Unreadable(done.path, "the file was changed or removed while it was read")
-        findings = apply(findings, prose.document, linter.ruleset_for(done.path), site=True)
-    return Article(done.path, findings)
-
-
-def _by_place(findings: list[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: (finding.start, finding.rule))
-
-
-def check_texts(texts: Mapping[str, str], ruleset: Ruleset) -> list[Article]:
-    """Lint texts by path, and compare them with each other, all by the same rules."""
-    options = options_in(ruleset)
-    documents = {
-        path: read_document(text, path, ruleset.cues) for path, text in sorted(texts.items())
-    }
-    contexts = {path: context_of(document, ruleset) for path, document in documents.items()}
-    proses = {path: prose_of(contexts[path], options.copied) for path in contexts if options}
-    entries = [
-        Entry(path, record_of(prose, options), options, checks_of(ruleset))
-        for path, prose in proses.items()
-        if options
-    ]
-    found = _compare(entries, 0, proses.get, lambda path: ruleset).findings
-    articles = []
-    for path, document in documents.items():
-        findings = _by_place([*lint(document, ruleset, contexts[path]), *found.get(path, ())])
-        articles.append(Article(path, apply(findings, document, ruleset, site=True)))
-    return articles
+    prose = read(done.path) if done.commented else None
+    if prose is None and done.commented:
+        return Unreadable(done.path, "the file was changed or removed while it was read")
+    document = prose.document if prose else None
+    ruleset = linter.ruleset_for(done.path)
+    return Article(done.path, compared.finish(done.path, done.findings, document, ruleset))
 
 
 def _notes(linted: int, beside: Others) -> Iterable[str]:

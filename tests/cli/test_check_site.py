@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -35,12 +36,9 @@ def write(name: str, *blocks: str) -> None:
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder in which only rules that compare articles run, and those on comments."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    here = tmp_path / "here"
-    here.mkdir()
-    monkeypatch.chdir(here)
+    monkeypatch.chdir(tmp_path)
     configure()
-    return here
+    return tmp_path
 
 
 def configure(*lines: str, select: str = f"'{COPIED}', 'suppression'") -> None:
@@ -211,6 +209,15 @@ def test_a_comment_without_a_copy_is_reported_only_if_it_was_looked_for(
     assert all("suppression/unused" in line for line in lines)
 
 
+def test_a_comment_in_the_other_file_silences_it_as_well(healthlint: Command) -> None:
+    write("a.md", f"<!-- healthlint: ignore {COPIED} -- on purpose -->", text(1))
+    write("b.md", text(1))
+    assert check(healthlint, "--site") == []
+    assert check(healthlint, "--against", "a.md", "b.md") == []
+    write("b.md", f"<!-- healthlint: ignore {COPIED} -- on purpose -->", text(1))
+    assert check(healthlint, "--site") == []
+
+
 def test_the_configuration_of_the_file_counts(healthlint: Command) -> None:
     configure(
         "[severity]",
@@ -232,6 +239,78 @@ def test_nothing_is_compared_if_no_rule_asks_for_it(healthlint: Command) -> None
     write("a.md", text(1))
     write("b.md", text(1))
     assert check(healthlint, "--site", "--ignore", COPIED) == []
+
+
+# Claims that oppose each other
+
+AGAINST = "consistency/site-contradiction"
+
+
+def claims(lines: list[str]) -> list[tuple[str, str]]:
+    """Where claims are reported, and which article says the opposite."""
+    form = r"(\S+): warning (\S+) On .*, but (\S+, line \d+), says .*"
+    found = [re.fullmatch(form, line) for line in lines]
+    assert all(match is not None and match[2] == AGAINST for match in found)
+    return [(match[1], match[3]) for match in found if match]
+
+
+@pytest.fixture
+def zinc() -> None:
+    configure(select=f"'{AGAINST}', 'suppression'")
+    write("colds.md", "Zinc lozenges shorten a cold.")
+    write("zinc.md", "Zinc lozenges have no effect on a cold.", "They taste of metal.")
+    write("metal.md", "Zinc is a metal.")
+
+
+@pytest.mark.usefixtures("zinc")
+def test_opposed_claims_of_two_articles_are_reported(healthlint: Command) -> None:
+    assert check(healthlint) == []
+    expected = [("zinc.md:3:15", "colds.md, line 3")]
+    assert claims(check(healthlint, "--site")) == expected
+    assert claims(check(healthlint, "--against", ".", "zinc.md")) == expected
+    assert check(healthlint, "--against", ".", "metal.md") == []
+
+
+@pytest.mark.usefixtures("zinc")
+def test_the_article_that_was_named_is_the_one_that_is_reported(healthlint: Command) -> None:
+    (line,) = check(healthlint, "--against", ".", "colds.md")
+    assert claims([line]) == [("colds.md:3:15", "zinc.md, line 3")]
+    said = 'On "zinc lozenges" and "cold": this says "shorten", but zinc.md, line 3, says "have no'
+    assert said in line
+
+
+@pytest.mark.usefixtures("zinc")
+def test_claims_are_kept(healthlint: Command) -> None:
+    for _ in range(2):
+        assert len(claims(check(healthlint, "--against", ".", "zinc.md"))) == 1
+    write("colds.md", "Zinc lozenges have no effect on a cold.")
+    assert check(healthlint, "--against", ".", "zinc.md") == []
+
+
+@pytest.mark.usefixtures("zinc")
+def test_a_comment_in_either_article_silences_it(healthlint: Command) -> None:
+    comment = f"<!-- healthlint: ignore {AGAINST} -- the old view -->\n"
+    write("colds.md", f"{comment}Zinc lozenges shorten a cold.")
+    assert check(healthlint, "--site") == []
+    write("colds.md", "Zinc lozenges shorten a cold.")
+    write("zinc.md", f"{comment}Zinc lozenges have no effect on a cold.")
+    assert check(healthlint, "--site") == []
+
+
+@pytest.mark.usefixtures("zinc")
+def test_one_finding_names_all_articles_that_say_the_opposite(healthlint: Command) -> None:
+    write("a.md", "Zinc lozenges shorten a cold.")
+    result = healthlint("check", "--site", "--output-format", "json")
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert [related["path"] for related in finding["related"]] == ["a.md", "colds.md"]
+
+
+def test_claims_about_other_things_people_or_times_do_not_oppose(healthlint: Command) -> None:
+    configure(select=f"'{AGAINST}'")
+    write("a.md", "Zinc lozenges shorten a cold in adults.", "Ginger relieves nausea.")
+    write("b.md", "Zinc lozenges have no effect on a cold in children.")
+    write("c.md", "Ginger has no effect on pain.", "Does ginger have no effect on nausea?")
+    assert check(healthlint, "--site") == []
 
 
 # What goes wrong
@@ -294,16 +373,23 @@ def test_files_that_cannot_be_linted_are_named_as_ever(healthlint: Command) -> N
 # What is kept
 
 
-def kept(folder: Path) -> list[str]:
-    cache = folder.parent / "cache" / "healthlint"
+@pytest.fixture
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder for one test alone."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder / "healthlint"
+
+
+def kept(cache: Path) -> list[str]:
     return sorted(path.suffix for path in cache.iterdir()) if cache.exists() else []
 
 
-def test_records_are_kept_and_used(healthlint: Command, folder: Path) -> None:
+def test_records_are_kept_and_used(healthlint: Command, cache: Path) -> None:
     write("a.md", text(1))
     write("site/b.md", text(1))
     before = check(healthlint, "--against", "site", "a.md")
-    assert kept(folder) == [".json", ".sqlite"]
+    assert kept(cache) == [".json", ".sqlite"]
     assert check(healthlint, "--against", "site", "a.md") == before
 
 
@@ -325,11 +411,11 @@ def test_another_limit_makes_other_records(healthlint: Command) -> None:
     assert len(check(healthlint, "--against", "site", "a.md")) == 1
 
 
-def test_without_a_cache_nothing_is_kept(healthlint: Command, folder: Path) -> None:
+def test_without_a_cache_nothing_is_kept(healthlint: Command, cache: Path) -> None:
     write("a.md", text(1))
     write("site/b.md", text(1))
     assert len(check(healthlint, "--no-cache", "--against", "site", "a.md")) == 1
-    assert kept(folder) == []
+    assert kept(cache) == []
 
 
 def start(*arguments: str) -> "subprocess.Popen[str]":
@@ -342,6 +428,7 @@ def start(*arguments: str) -> "subprocess.Popen[str]":
     )
 
 
+@pytest.mark.usefixtures("cache")
 def test_runs_at_the_same_time_do_not_disturb_each_other() -> None:
     for number in range(40):
         write(f"site/{number:02}.md", text(number))
