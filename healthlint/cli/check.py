@@ -41,13 +41,13 @@ def _names(ctx: click.Context, option: click.Parameter, values: Sequence[str]) -
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--explain", is_flag=True, help="Say how rules came to their findings (full only).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
-@click.option("--site", is_flag=True, help="Compare the articles with each other as well.")
+@click.option("--site", is_flag=True, help="Compare the articles with each other, too.")
 @click.option(
     "--against",
     multiple=True,
     type=click.Path(),
     metavar="PATH",
-    help="Compare with these files, too, which are not linted; for --site.",
+    help="Compare with these as well, in place of the configuration's site; implies --site.",
 )
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs found out.")
 @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration for all.")
@@ -80,6 +80,10 @@ def command(
 
     RULES are names (claims/cure), families (claims) or ALL, between commas. Exit status: 0 nothing
     found that fails, 1 something found, 2 the run itself went wrong.
+
+    With --site, PATHS are also compared with each other and with the articles that 'site' names in
+    healthlint.toml, or those of --against: for copied text and for statements that contradict each
+    other. Only PATHS are reported.
     """
     from healthlint.report import Article, Run
     from healthlint.rulefile import RuleFileError

@@ -24,6 +24,9 @@ CONFIGURATION = """\
 # Files to leave out, written as in .gitignore.
 # exclude = ["archive/", "templates/*.md"]
 
+# Files and folders with whose articles others are compared by "healthlint check --site".
+# site = ["content/"]
+
 # Folders with rules of your own, beside this file.
 # rules = ["house-rules"]
 
