@@ -266,3 +266,16 @@ def test_a_file_that_is_not_utf_8() -> None:
 def test_a_byte_order_mark_is_no_mistake() -> None:
     write('\ufeffignore = ["claims"]')
     assert load("healthlint.toml").layer.selection.ignore == ("claims",)
+
+
+# The site
+
+
+def test_what_makes_up_the_site_is_kept_as_it_is_written() -> None:
+    write("site = ['content/', 'old.md']")
+    assert load("healthlint.toml").site == ("content/", "old.md")
+
+
+def test_settings_say_whether_things_may_be_kept() -> None:
+    assert Configs().settings_for("a.md").cache
+    assert not Configs(cache=False).settings_for("a.md").cache

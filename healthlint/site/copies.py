@@ -5,6 +5,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from healthlint.document.model import Span
@@ -33,6 +34,9 @@ _WHOLE = 0.97
 _MEMORY = 64
 """How many articles are kept in memory while they are compared word by word."""
 _AS_LONG = 1.25
+"""Up to which ratio of their lengths two paragraphs are about as long."""
+_LONGEST = 5000
+"""Words of a paragraph that are compared, so that no draft, however odd, takes long."""
 _WORD = re.compile(r"\w+")
 
 
@@ -94,7 +98,9 @@ class _Site:
         spans, prose = self.passages(place.article), self.prose(place.article)
         if prose is None or place.passage >= len(spans):
             return []
-        return _WORD.findall(prose.document.folded, *spans[place.passage])
+        start, end = spans[place.passage]
+        matches = islice(_WORD.finditer(prose.document.folded, start, end), _LONGEST)
+        return [match[0] for match in matches]
 
 
 class _Items(NamedTuple):

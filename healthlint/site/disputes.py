@@ -4,12 +4,13 @@ Two pages are written at different times for different readers, so more is asked
 article: both claims name what they are about, or the titles of both articles do.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from healthlint.claims import limits_in
-from healthlint.claims.compare import Row, agreement
+from healthlint.claims.compare import LARGEST, Row, agreement
 from healthlint.claims.limits import Limits
 from healthlint.claims.model import Claim, Stems
 from healthlint.document.model import Span
@@ -104,16 +105,34 @@ def _disputes(
         return theirs.limits(claim._replace(block=-1 - claim.block))
 
     for row in rows_of(options):
-        ours = [(c, row.is_one(c)) for c in own.claims if row.is_one(c) or row.is_other(c)]
-        for claim, is_one in ours:
-            for opposed in opposed_claims:
-                if not (row.is_other(opposed) if is_one else row.is_one(opposed)):
-                    continue
-                pair = (claim, opposed) if is_one else (opposed, claim)
-                if _comparable(*pair, row, topic):
-                    sure = agreement(*pair, row, limits, topic)
-                    if sure >= options["sure"]:
-                        yield _Dispute(claim, sure, other, opposed)
+        for is_one, is_side, opposes in (
+            (True, row.is_one, row.is_other),
+            (False, row.is_other, row.is_one),
+        ):
+            by_stem = _by_stem(filter(opposes, opposed_claims))
+            for claim in filter(is_side, own.claims) if by_stem else ():
+                for opposed in _sharing(claim, by_stem):
+                    pair = (claim, opposed) if is_one else (opposed, claim)
+                    if _comparable(*pair, row, topic):
+                        sure = agreement(*pair, row, limits, topic)
+                        if sure >= options["sure"]:
+                            yield _Dispute(claim, sure, other, opposed)
+
+
+def _by_stem(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by the words of what they are about; of very many with one word the first."""
+    by_stem: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for stem in claim.subject.stems | claim.outcome.stems:
+            if len(by_stem[stem]) < LARGEST:
+                by_stem[stem].append(claim)
+    return dict(by_stem)
+
+
+def _sharing(claim: Claim, by_stem: Mapping[str, Sequence[Claim]]) -> list[Claim]:
+    """Claims that share a word with this one, each once."""
+    stems = claim.subject.stems | claim.outcome.stems
+    return list({id(each): each for stem in stems for each in by_stem.get(stem, ())}.values())
 
 
 def _comparable(one: Claim, other: Claim, row: Row, topic: Stems) -> bool:

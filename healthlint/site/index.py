@@ -42,7 +42,7 @@ _NOT_DAMAGED = (
 _TABLES = """
 create table if not exists articles (key blob primary key, used integer, record blob);
 create table if not exists files (
-    path text primary key, version blob, size integer, time integer, key blob
+    path blob primary key, version blob, size integer, time integer, key blob
 ) without rowid;
 """
 
@@ -92,7 +92,7 @@ class Index:
         self._place = folder / f"site-{FORMAT}.sqlite" if folder else None
         self._database: sqlite3.Connection | None = None
         self._records: list[tuple[bytes, int, bytes]] = []
-        self._files: list[tuple[str, bytes, int, int, bytes]] = []
+        self._files: list[tuple[bytes, bytes, int, int, bytes]] = []
         self._used: list[tuple[int, bytes]] = []
         self._today = int(time.time()) // _DAY
         self._settled = time.time_ns() - _SETTLED
@@ -116,7 +116,7 @@ class Index:
         row = self._row(
             "select version, size, time, articles.key, used, record"
             " from files join articles on files.key = articles.key where path = ?",
-            os.path.abspath(path),
+            os.fsencode(os.path.abspath(path)),
         )
         if row is None or row[:3] != (version, stamp.size, stamp.time):
             return None
@@ -138,7 +138,7 @@ class Index:
         if self._database is None:
             return
         if stamp.time < self._settled:
-            row = (os.path.abspath(path), version, stamp.size, stamp.time, key)
+            row = (os.fsencode(os.path.abspath(path)), version, stamp.size, stamp.time, key)
             self._files.append(row)
         if len(self._records) + len(self._files) > _BATCH:
             self._write()
@@ -156,7 +156,7 @@ class Index:
             return None
         try:
             row: tuple[object, ...] | None = self._database.execute(query, (value,)).fetchone()
-        except (sqlite3.Error, UnicodeError) as error:
+        except sqlite3.Error as error:
             self._fail(error)
             return None
         return row
@@ -181,9 +181,10 @@ class Index:
             database.executemany("replace into files values (?, ?, ?, ?, ?)", self._files)
             database.executemany("update articles set used = ? where key = ?", self._used)
             oldest = self._today - _FORGET_DAYS
-            database.execute("delete from articles where used < ?", (oldest,))
+            if database.execute("delete from articles where used < ?", (oldest,)).rowcount:
+                database.execute("delete from files where key not in (select key from articles)")
             database.execute("commit")
-        except (sqlite3.Error, UnicodeError) as error:
+        except sqlite3.Error as error:
             self._fail(error)
         self._records.clear()
         self._files.clear()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from healthlint.read import Unreadable
 from healthlint.report import Article
-from healthlint.run import Linter, Outcome, Progress, each_file
+from healthlint.run import Linter, Outcome, Progress, each_file, internal_error
 from healthlint.site.compare import ENOUGH
 from healthlint.site.entries import Entry, Read
 from healthlint.site.findings import Compared, compare_entries
@@ -29,7 +29,7 @@ DOCUMENTS = 64
 
 
 class Site(NamedTuple):
-    """What a run with ``--site`` gives: the outcome of each file, in order, and notes."""
+    """What a run with ``--site`` gives: the outcome of each file, in order, and notes on it."""
 
     outcomes: list[Outcome]
     notes: list[str]
@@ -83,10 +83,16 @@ def check_site(
     entries = [_entry(path, record, linter, False) for path, record in compared_with.records]
     entries += [_entry(each.path, each.sketched.record, linter, True) for each in linted]
     first = len(compared_with.records)
-    compared = compare_entries(entries, first, read, linter.ruleset_for, wanted)
+    failures = []
+    try:
+        compared = compare_entries(entries, first, read, linter.ruleset_for, wanted)
+    except Exception as error:  # a fault of ours must not cost the files their own findings
+        said = internal_error("--site", error)
+        failures.append(said)
+        compared = Compared({}, frozenset(), {}, ())
     finished = [_finish(done, compared, linter, read) for done in outcomes]
     notes = [*_notes(len(linted), compared_with), *compared.notes]
-    return Site(finished, notes)
+    return Site([*finished, *failures], notes)
 
 
 def _each_once(linted: Iterable[Linted]) -> list[Linted]:

@@ -418,6 +418,20 @@ def test_comments_are_reported_with_their_place() -> None:
     assert source[comments[0].start : comments[0].end] == "<!-- healthlint: ignore -->"
 
 
+def test_the_address_of_a_page_is_metadata() -> None:
+    source = '<link rel="stylesheet" href="a.css"><LINK REL=canonical href="https://example.org/a">'
+    (found,) = parse(source).metadata
+    assert (found.name, found.value) == ("canonical", "https://example.org/a")
+    assert source[found.start : found.end].startswith("<LINK")
+
+
+@pytest.mark.parametrize(
+    "tag", ['<link rel="canonical">', '<link rel="icon" href="canonical.png">', "<link canonical>"]
+)
+def test_other_links_of_a_page_say_nothing(tag: str) -> None:
+    assert parse(f"{tag}<p>{LONG}</p>").metadata == ()
+
+
 def test_metadata_comes_with_its_place() -> None:
     source = (
         "<title>Garlic &amp; you</title><META NAME=Author CONTENT='Ann Lee'>"
