@@ -22,7 +22,7 @@ def only(claims: list[Claim]) -> Claim:
         ("Whether zinc lozenges relieve colds is unclear.", 0),
         ("Zinc lozenges do not always relieve colds.", -1),
         ("Zinc lozenges do not relieve colds.", -3),
-        ("Zinc lozenges are useless against colds.", -3),
+        ("Zinc lozenges are useless against colds.", -4),
         ("Zinc lozenges aggravate colds.", -4),
         ("No lozenge relieves colds.", -3),
         ("Zinc lozenges not only relieve colds.", 3),
