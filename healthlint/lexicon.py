@@ -1,9 +1,11 @@
-"""Scales, groups and sets: words by which statements are weighed, told apart and compared.
+"""Words by which statements are weighed, told apart and compared, in files of several sorts.
 
 A *scale* (``scale:`` in a vocabulary file) places phrases between two poles, such as "cures" (4)
 and "makes worse" (-4). *Groups* (``groups:``) name sets of cues that are only tried near something
 that is already found, such as the people or the circumstances that a statement is about.
-*Sets* (``sets:``) hold several forms of one thing, such as the names of a drug.
+*Sets* (``sets:``) hold several forms of one thing, such as the names of a drug. *Units*
+(``units:``) are words for measures with their size; *lists* (``lists:``) name sets of plain words,
+which are looked up word by word where expressions would cost too much.
 Words of one meaning (``same:``) are all in one table, whatever file they come from.
 """
 
@@ -116,8 +118,24 @@ class TermSets:
         return [(owners[match.phrase], match) for match in index.scan(document).matches(phrases)]
 
 
+Units = Mapping[str, Sequence[Mapping[str, Any]]]
+Lists = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+class Unit(NamedTuple):
+    """What a unit word stands for: ``(number - zero) * factor`` in the base of its dimension.
+
+    A number in words stands for ``factor``, or for all from ``factor`` to ``to`` if it is vague.
+    """
+
+    dimension: str
+    factor: float
+    zero: float
+    to: float
+
+
 class Lexicon:
-    """Scales, groups and sets by the names of their files, made ready when first asked for."""
+    """What vocabulary files hold beside words, by file name, made ready when first asked for."""
 
     def __init__(
         self,
@@ -125,14 +143,20 @@ class Lexicon:
         groups: Groups,
         sets: Sets | None = None,
         same: SameWords | None = None,
+        units: Units | None = None,
+        lists: Lists | None = None,
     ) -> None:
         self.meanings = Meanings(**(same or {}))
         self._scale_files = scales
         self._group_files = groups
         self._set_files = sets or {}
+        self._unit_files = units or {}
+        self._list_files = lists or {}
         self._scales: dict[str, Scale] = {}
         self._groups: dict[str, Mapping[str, CueSet]] = {}
         self._sets: dict[str, TermSets] = {}
+        self._units: dict[str, Mapping[str, Unit]] = {}
+        self._lists: dict[str, Mapping[str, frozenset[str]]] = {}
         self.kept: dict[str, object] = {}
         """What others have made of the lexicon and need again for the next document."""
 
@@ -165,3 +189,20 @@ class Lexicon:
         if name not in self._sets:
             self._sets[name] = TermSets(name, self._set_files[name])
         return self._sets[name]
+
+    def units(self, name: str) -> Mapping[str, Unit]:
+        """What each word of a file of units stands for; raises KeyError."""
+        if name not in self._units:
+            self._units[name] = {
+                word: Unit(unit["dimension"], unit["factor"], unit["zero"], unit["to"])
+                for unit in self._unit_files[name]
+                for word in unit["words"]
+            }
+        return self._units[name]
+
+    def lists(self, name: str) -> Mapping[str, frozenset[str]]:
+        """The plain words of each list of a file; raises KeyError."""
+        if name not in self._lists:
+            lists = self._list_files[name]
+            self._lists[name] = {each: frozenset(words) for each, words in lists.items()}
+        return self._lists[name]

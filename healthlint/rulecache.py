@@ -78,6 +78,8 @@ def _keep(library: Library, place: Path) -> None:
         "groups": library.groups,
         "sets": library.sets,
         "same": library.same,
+        "units": library.units,
+        "lists": library.lists,
     }
     temporary = place.with_suffix(f".{os.getpid()}")
     try:
@@ -96,5 +98,5 @@ def _from_data(data: Mapping[str, Any]) -> Library:
     for fields in data["rules"]:
         fields["standards"] = tuple(Standard(**standard) for standard in fields["standards"])
         rules[fields["name"]] = Rule(**fields)
-    parts = (data[name] for name in ("guards", "cues", "scales", "groups", "sets", "same"))
-    return Library(rules, *parts)
+    names = ("guards", "cues", "scales", "groups", "sets", "same", "units", "lists")
+    return Library(rules, *(data[name] for name in names))

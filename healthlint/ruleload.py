@@ -52,6 +52,15 @@ _SAME_KEYS = {
     "plain": Option("texts"),
     "parts": Option("texts"),
 }
+_UNIT_KEYS = {
+    "dimension": Option("text", required=True),
+    "factor": Option("number", default=1),
+    "zero": Option("number", default=0),
+    "to": Option("number", default=0),
+    "words": Option("texts", required=True),
+}
+_UNITS_KEYS = {**_VOCABULARY_KEYS, "units": Option("tables", required=True, keys=_UNIT_KEYS)}
+_LISTS_KEYS = {**_VOCABULARY_KEYS, "lists": Option("lists", required=True)}
 _EXAMPLE_KEYS = {"bad": Option("texts"), "good": Option("texts")}
 _RULE_KEYS = {
     "summary": Option("text", required=True),
@@ -67,6 +76,7 @@ _STANDARD_KEYS = {
     "criterion": Option("text", required=True),
     "address": Option("text", required=True),
 }
+_STRUCTURED = ("scale", "groups", "sets", "units", "lists")
 _OTHER_KEYS = ("with", "standards", "examples")
 
 
@@ -86,6 +96,8 @@ class Source:
         self.same_words: dict[str, list[str]] = {
             key: [] for key in ("same", "empty", "plain", "parts")
         }
+        self.units: dict[str, list[Mapping[str, Any]]] = {}
+        self.lists: dict[str, dict[str, list[str]]] = {}
         self._rank: dict[str, int] | None = None
         self._parsed: Vocabularies | None = None
 
@@ -158,7 +170,8 @@ def read_library(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, 
     }
     sets = {name: set_file(forms) for name, forms in source.sets.items()}
     same = {**source.same_words, "same": stems_of_lines(source.same_words["same"])}
-    return Library(rules, source.guards, cues, source.scales, source.groups, sets, same)
+    tables = (source.scales, source.groups, sets, same, source.units, source.lists)
+    return Library(rules, source.guards, cues, *tables)
 
 
 def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:
@@ -169,9 +182,9 @@ def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:
 
 
 def _read_words(path: Path, source: Source) -> bool:
-    """Read a vocabulary of words; False for one that holds a scale, groups or sets."""
+    """Read a vocabulary of words; False for one that holds something else."""
     data, lines = read_rule_file(path)
-    if not data.keys().isdisjoint(("scale", "groups", "sets")):
+    if not data.keys().isdisjoint(_STRUCTURED):
         return False
     report = _reporter(path, lines)
     if "same" in data:
@@ -201,6 +214,14 @@ def _read_structured(path: Path, source: Source) -> None:
         sets = source.sets.setdefault(path.stem, {})
         for name, forms in checker.table(_SETS_KEYS, data, ())["sets"].items():
             sets.setdefault(name, []).extend(forms)
+        return
+    if "units" in data:
+        source.units.setdefault(path.stem, []).extend(checker.table(_UNITS_KEYS, data, ())["units"])
+        return
+    if "lists" in data:
+        lists = source.lists.setdefault(path.stem, {})
+        for name, words in checker.table(_LISTS_KEYS, data, ())["lists"].items():
+            lists.setdefault(name, []).extend(words)
         return
     groups = source.groups.setdefault(path.stem, {})
     for name, cues in checker.table(_GROUPS_KEYS, data, ())["groups"].items():

@@ -14,7 +14,7 @@ from healthlint.document import Cues
 from healthlint.finding import Severity
 from healthlint.guards import Guards
 from healthlint.kinds import Kind, load_kind
-from healthlint.lexicon import Groups, Lexicon, SameWords, Scale, Scales, Sets
+from healthlint.lexicon import Groups, Lexicon, Lists, SameWords, Scale, Scales, Sets, Units
 from healthlint.matching import CueSet, Index, PhraseSet
 from healthlint.rule import Rule
 from healthlint.schema import Option
@@ -49,6 +49,8 @@ class Library:
     groups: Groups = field(default_factory=dict)
     sets: Sets = field(default_factory=dict)
     same: SameWords = field(default_factory=dict)
+    units: Units = field(default_factory=dict)
+    lists: Lists = field(default_factory=dict)
 
 
 def load_rules(
@@ -136,7 +138,8 @@ class Ruleset:
         self.known = frozenset(library.rules)
         self.cues = Cues(library.cues)
         self.guards = Guards(library.guards)
-        self.lexicon = Lexicon(library.scales, library.groups, library.sets, library.same)
+        tables = (library.scales, library.groups, library.sets, library.same)
+        self.lexicon = Lexicon(*tables, library.units, library.lists)
         self.active = tuple(
             Active(
                 rule,

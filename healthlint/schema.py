@@ -32,6 +32,7 @@ OptionType = Literal[
     "scales",
     "groups",
     "sets",
+    "lists",
     "forms",
 ]
 
@@ -114,7 +115,9 @@ class Checker:
             case "forms":
                 return self.forms(value, way)
             case "groups":
-                return self.groups(value, way)
+                return self.groups(value, way, self.cue)
+            case "lists":
+                return self.groups(value, way, lambda text, _: text)
             case "tables":
                 return self.tables(option, value, way)
             case "choice":
@@ -197,11 +200,13 @@ class Checker:
             return None
         return pattern
 
-    def groups(self, value: Any, way: Way) -> dict[str, list[str]]:
+    def groups(
+        self, value: Any, way: Way, check: Callable[[str, Way], Any]
+    ) -> dict[str, list[str]]:
         if not isinstance(value, dict):
             self.report(way, f"'{_name(way)}' holds 'name: [words]' lines")
             return {}
-        return {str(name): self.each(cues, (*way, name), self.cue) for name, cues in value.items()}
+        return {str(name): self.each(cues, (*way, name), check) for name, cues in value.items()}
 
     def tables(self, option: Option, value: Any, way: Way) -> list[dict[str, Any]]:
         if not isinstance(value, list):

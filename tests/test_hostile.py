@@ -13,6 +13,10 @@ SECONDS = 60
 MANY = 200_000
 N = 30_000
 SOURCES = {
+    "numbers-apart": "".join(f"The rash lasts {n % 97 + 1} days.\n\n" for n in range(5_000)),
+    "number-of-digits": f"The rash lasts {'9' * MANY} days.",
+    "number-list": "The rash lasts " + "2 days to " * N + "3 days.",
+    "broken-promises": "There are three types:\n\n- a\n- b\n\n" * 5_000,
     "brackets": "[" * MANY,
     "images": "![" * N,
     "pairs": "[]" * N,

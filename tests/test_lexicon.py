@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from healthlint.document import Cues, read_document
-from healthlint.lexicon import Lexicon
+from healthlint.lexicon import Lexicon, Unit
 from healthlint.rulefile import RuleFileError
 from healthlint.ruleload import read_library
+from healthlint.ruleset import Ruleset
 
 SCALE = """\
 summary: How warm.
@@ -48,7 +49,7 @@ def write(tmp_path: Path) -> Write:
 
 def read(folder: Path) -> Lexicon:
     library = read_library([folder], {})
-    return Lexicon(library.scales, library.groups, library.sets)
+    return Ruleset(library, (), {}).lexicon
 
 
 def test_a_scale_has_positions_whose_phrases_may_name_vocabularies(
@@ -121,3 +122,47 @@ def test_a_fault_is_told_with_its_line(
     with pytest.raises(RuleFileError, match=re.escape(fault)) as raised:
         read(tmp_path)
     assert raised.value.line == line
+
+
+UNITS = """\
+summary: Heat.
+source: Our kitchen.
+units:
+  - {dimension: heat, words: [degree, degrees]}
+  - {dimension: heat, factor: 0.5, zero: 32, words: [mark]}
+  - {dimension: number, factor: 2, to: 6, words: [few]}
+"""
+LISTS = "summary: Who.\nsource: Us.\nlists:\n  cats: [cat, house tiger]\n  dogs: [dog]\n"
+
+
+def test_units_say_what_their_words_stand_for(tmp_path: Path, write: Write) -> None:
+    write("heat.yml", UNITS)
+    lexicon = read(tmp_path)
+    units = lexicon.units("heat")
+    assert units is lexicon.units("heat")
+    assert units["degrees"] == Unit("heat", 1, 0, 0)
+    assert units["mark"] == Unit("heat", 0.5, 32, 0)
+    assert units["few"].to == 6
+
+
+def test_lists_are_plain_words_by_name(tmp_path: Path, write: Write) -> None:
+    write("pets.yml", LISTS)
+    lexicon = read(tmp_path)
+    assert lexicon.lists("pets") is lexicon.lists("pets")
+    assert lexicon.lists("pets") == {"cats": {"cat", "house tiger"}, "dogs": {"dog"}}
+
+
+def test_a_house_adds_units_and_lists(tmp_path: Path) -> None:
+    packaged, house = tmp_path / "packaged", tmp_path / "house"
+    added = {
+        "heat.yml": "summary: x\nsource: x\nunits: [{dimension: heat, words: [grade]}]\n",
+        "pets.yml": "summary: x\nsource: x\nlists: {dogs: [mutt]}\n",
+    }
+    for folder, files in ((packaged, {"heat.yml": UNITS, "pets.yml": LISTS}), (house, added)):
+        (folder / "vocabulary").mkdir(parents=True)
+        for name, text in files.items():
+            (folder / "vocabulary" / name).write_text(text, encoding="utf-8")
+    library = read_library([packaged, house], {})
+    lexicon = Ruleset(library, (), {}).lexicon
+    assert lexicon.units("heat").keys() == {"degree", "degrees", "mark", "few", "grade"}
+    assert lexicon.lists("pets")["dogs"] == {"dog", "mutt"}
