@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from healthlint.claims.cues import EVIDENCE
+from healthlint.claims.cues import EVIDENCE, SAFETY
 from healthlint.claims.limits import Limits
 from healthlint.claims.model import ANYTHING, Claim, Stems
 
@@ -108,7 +108,7 @@ def agreement(
 ) -> float:
     """How surely two claims speak of the same thing, people and circumstances; 0 if they do not."""
     sure = _same_matter(one, other, row, topic)
-    if sure == 0:
+    if sure == 0 or _of_safety(one) != _of_safety(other):
         return 0.0
     if one.block == other.block:
         if UNKNOWN in (one.value, other.value) or EVIDENCE in (one.scale, other.scale):
@@ -132,6 +132,11 @@ def agreement(
     return sure
 
 
+def _of_safety(claim: Claim) -> bool:
+    """Whether a claim is about harm, itself or as the evidence for it."""
+    return SAFETY in (claim.scale, claim.weighs)
+
+
 def _same_matter(one: Claim, other: Claim, row: Row, topic: Stems) -> float:
     if row.same == "outcome":
         first = one.outcome.stems or one.subject.stems
@@ -146,7 +151,9 @@ def _same_matter(one: Claim, other: Claim, row: Row, topic: Stems) -> float:
     if subjects and not first and not second:
         shared = one.subject.stems & other.subject.stems
         longer = max(len(one.subject.stems), len(other.subject.stems))
-        return 0.9 if len(shared) >= BOTH_DIFFER * longer else 0.0
+        if EVIDENCE in (one.scale, other.scale) or len(shared) < BOTH_DIFFER * longer:
+            return 0.0  # evidence is always for something
+        return 0.9
     if subjects and not (first and second) and (first or second) <= topic:
         return 0.8
     return 0.8 if _holds(one, other) or _holds(other, one) else 0.0

@@ -12,6 +12,8 @@ from healthlint.matching import Found
 
 EVIDENCE = "evidence_scale"
 """The scale whose cues speak about other statements: "studies show that ..."."""
+SAFETY = "safety_scale"
+"""The scale on which the words inside a cue name who acts: "side effects of X include"."""
 ONE_AXIS = {"efficacy_scale", "cause_scale"}
 """Scales whose words overlap: "reduces" and "reduces the risk of"."""
 SHOWN, SUGGESTED = 3, 2

@@ -97,6 +97,9 @@ class Reader:
         shown = cue.scale == EVIDENCE and value >= SUGGESTED
         if shown and negators(folded[cue.end : clause.end], self.language):
             return None  # studies that show that it does not work are no evidence for it
+        after = folded[cue.end : clause.end].lstrip()
+        if cue.of_statement and self.language.parts["mechanism"].pattern.match(after):
+            return None
         subject, outcome = self.resolved(
             sentence, *sides_of(folded, clause, cues, number, previous, self.language), previous
         )
@@ -126,7 +129,7 @@ class Reader:
                 [other for other in cues if other.scale == EVIDENCE],
                 self.language,
             ),
-            about is not None,
+            about.scale if about is not None else None,
         )
 
     def resolved(

@@ -77,7 +77,7 @@ def _frame(
     if any(span.start <= claim.cue.start < span.end for span in document.quotes):
         return "quoted"
     free: tuple[str, ...] = OF_STUDIES if claim.scale == EVIDENCE else ()
-    if claim.position.value == 0 and claim.of_statement:
+    if claim.position.value == 0 and claim.weighs is not None:
         free = (*OF_STUDIES, CLAIMED)  # "the claim that it helps is untested"
     cue = Span(claim.cue.start - begin, claim.cue.end - begin)
     return frame(folded, clause, cue, free, language)

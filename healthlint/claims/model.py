@@ -34,8 +34,8 @@ class Claim(NamedTuple):
     on; an ``outcome`` without stems says that none is named. ``hedge`` is 0 for a flat statement, 1
     for "may", 2 for "usually", -1 for "always". ``doubted`` says that the sentence takes the
     statement back ("no evidence that it works"), ``quantified`` that it is true of some only ("some
-    creams"), ``of_statement`` that it weighs another statement. ``beside`` are the places of all
-    cues of the sentence, as offsets into it.
+    creams"). ``weighs`` is the scale of the statement that it is about, if it is about one.
+    ``beside`` are the places of all cues of the sentence, as offsets into it.
     """
 
     scale: str
@@ -52,5 +52,5 @@ class Claim(NamedTuple):
     hedge: int
     doubted: bool
     quantified: bool
-    of_statement: bool
+    weighs: str | None
     beside: tuple[Span, ...] = ()

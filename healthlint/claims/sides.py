@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from healthlint.claims import parts
-from healthlint.claims.cues import EVIDENCE, Cue, gap, inner
+from healthlint.claims.cues import EVIDENCE, SAFETY, Cue, gap, inner
 from healthlint.claims.language import Language
 from healthlint.claims.model import ANYTHING, NOTHING, About
 from healthlint.claims.parts import Sides
 from healthlint.document.model import Span
 
-SAFETY, CURE, CAUSE = "safety_scale", "cure_scale", "cause_scale"
-"""Scales on which the words inside a cue name who acts ("side effects of X include"), on which
-nothing but the illness matters, and of which a cue can hold it ("the cause of X is unknown")."""
+CURE, CAUSE = "cure_scale", "cause_scale"
+"""Scales on which nothing but the illness matters, and of which a cue can hold it ("the cause of X
+is unknown")."""
 
 
 def sides_of(
@@ -62,7 +62,8 @@ def _up_to_next(
     cue = cues[number]
     for other in cues[number + 1 :]:
         if other.start >= cue.end and not other.of_statement:
-            if language.parts["joined"].found_in(folded[cue.end : other.start]):
+            between = folded[cue.end : other.start]
+            if language.stems(between) and language.parts["joined"].found_in(between):
                 return Span(clause.start, other.start)
             break
     return clause
