@@ -218,7 +218,8 @@ class SentenceReader(Senses):
             return False
         if words[0] in self.lists["pronoun"]:
             if words[0] == "it" and ("to" in words or "for" in words):
-                return words[1] not in self.lists["expletive"]  # "it takes 2 days for X to ..."
+                # "it takes 2 days for X to ..."
+                return self.lists["expletive"].isdisjoint(words[1:4])
             return words[0] != "that" or len(words) == 1 or words[1] in self.lists["verb"]
         return inside[0] > 0 and words[0] in self.lists["verb"]
 

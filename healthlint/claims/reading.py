@@ -255,8 +255,8 @@ class Reader(Numerals):
 
     def counted(self, at: int, number: Number) -> Quantity | None:
         """A number of things: "six injections", "two small tablets", "40 people out of 100"."""
-        if number.fraction:
-            return None
+        if number.fraction or self.text(at - 1) in self.lists["skip_time"]:
+            return None  # "another two tablets"
         after = number.next + (self.text(number.next) == "-")
         for index in range(after, min(after + 3, self.tokens.count)):
             word = self.text(index)

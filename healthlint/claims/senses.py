@@ -43,13 +43,24 @@ class Senses:
         return any(self.text(at) in change and at not in self.owned for at in inside)
 
     def is_condition(self, quantity: Quantity, inside: Sequence[int]) -> bool:
-        """Whether a time or an age only says when another quantity holds."""
+        """Whether a quantity is a part of a count, or only says when another quantity holds."""
         others = {other.dimension for other in self.others(quantity, inside)}
+        if quantity.dimension.startswith(COUNT):
+            return self.goes_on(inside)
         if quantity.dimension == "frequency":
             return "share" in others
         if quantity.dimension not in ("time", "age") or not self.is_point(quantity):
             return False
         return bool(others - ({"age"} if quantity.dimension == "age" else {"age", "time"}))
+
+    def goes_on(self, inside: Sequence[int]) -> bool:
+        """Whether a clause counts on: "one tablet in the morning and one in the evening"."""
+        numbers = self.roles.words.numbers
+        texts = (self.text(at) for at in inside if at not in self.owned)
+        return any(
+            text.isdecimal() or (text in numbers and numbers[text].dimension == "number")
+            for text in texts
+        )
 
     def is_point(self, quantity: Quantity, name: str = "span") -> bool:
         near = (quantity.first - 1, quantity.first)

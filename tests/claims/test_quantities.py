@@ -144,6 +144,7 @@ def test_words_that_bound_a_number(
         "a second operation",
         "a daily dose",
         "it is number 9",
+        "another two tablets",
     ],
 )
 def test_what_is_no_quantity(text: str, words: Words) -> None:
