@@ -64,7 +64,8 @@ class Mixer:
 
     def __init__(self, sentences: Sequence[str], rng: random.Random) -> None:
         self.sentences = sentences
-        self.words = [word for sentence in sentences for word in WORD.findall(sentence)]
+        words = (word for sentence in sentences for word in WORD.findall(sentence))
+        self.words = list(dict.fromkeys(words))
         self.rng = rng
 
     def sentence(self) -> str:

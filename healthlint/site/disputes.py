@@ -4,6 +4,7 @@ Two pages are written at different times for different readers, so more is asked
 article: both claims name what they are about, or the titles of both articles do.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,7 +17,7 @@ from healthlint.claims.model import Claim, Stems
 from healthlint.document.model import Span
 from healthlint.finding import Hit, Related
 from healthlint.kinds.site import CONTRADICTION
-from healthlint.site.compare import FIRST, NUMBER, Parts
+from healthlint.site.compare import COMMON, NUMBER, Parts
 from healthlint.site.entries import (
     LISTED,
     Entry,
@@ -26,11 +27,25 @@ from healthlint.site.entries import (
     related_place,
     same_article,
 )
-from healthlint.site.facts import claims_in, one_side, rows_of, topic_of
+from healthlint.site.facts import (
+    Fact,
+    Hashes,
+    claims_in,
+    may_oppose,
+    rows_of,
+    topic_of,
+    unpack_facts,
+)
 from healthlint.site.sketch import Prose
 
-_MEMORY = 64
+_MEMORY = 128
 """How many articles are kept in memory while their claims are compared."""
+_UNPACKED = 4096
+"""The same for the numbers that stand for claims."""
+_OPPOSED = 16
+"""With how many claims of the other side that share a code a claim is compared."""
+_MOST = 4
+"""With how many articles that may oppose it an article is compared word by word."""
 
 
 class _Claims(NamedTuple):
@@ -63,11 +78,12 @@ def find_disputes(entries: Sequence[Entry], first: int, read: Read) -> Iterator[
         return _Claims(prose, claims_in(context, options), limits_in(context), topic_of(context))
 
     for number, others in sorted(_candidates(entries, first).items()):
-        entry, own = entries[number], claims_of(number)
-        if CONTRADICTION not in entry.reported or own is None or entry.options.disputes is None:
+        entry = entries[number]
+        own = claims_of(number) if CONTRADICTION in entry.reported else None
+        if own is None or entry.options.disputes is None:
             continue
         found: list[_Dispute] = []
-        for other in sorted(others):
+        for other in sorted(others)[:_MOST]:
             theirs = claims_of(other)
             if theirs is not None and not same_article(entry, entries[other]):
                 found += _disputes(own, other, theirs, entry.options.disputes)
@@ -75,20 +91,44 @@ def find_disputes(entries: Sequence[Entry], first: int, read: Read) -> Iterator[
 
 
 def _candidates(entries: Sequence[Entry], first: int) -> dict[int, set[int]]:
-    """Articles to be reported, and some earlier ones that may oppose what they claim."""
-    parts = Parts()
+    """Articles to be reported, and earlier ones with a claim that may oppose one of theirs."""
+    owners, places, parts = array("I"), array("I"), Parts()
     for number, entry in enumerate(entries):
-        parts.add(entry.record.facts, number)
-    candidates: dict[int, set[int]] = {}
-    # The lowest bit of a code is its side; what stands before it, both sides have in common.
+        for place, fact in enumerate(unpack_facts(entry.record.facts)[1]):
+            parts.add(fact.codes, len(owners))
+            owners.append(number)
+            places.append(place)
+
+    @lru_cache(_UNPACKED)
+    def facts_of(number: int) -> tuple[Hashes, list[Fact]]:
+        return unpack_facts(entries[number].record.facts)
+
+    def opposed(code: int, one: int, other: int) -> bool:
+        topic, facts = facts_of(owners[one])
+        others_topic, others_facts = facts_of(owners[other])
+        fact, others_fact = facts[places[one]], others_facts[places[other]]
+        return may_oppose(code, fact, others_fact, topic & others_topic)
+
+    candidates: defaultdict[int, set[int]] = defaultdict(set)
     for members in parts.groups(shift=1):
-        sides = [[each & NUMBER for each in members if each >> 32 & 1 == side] for side in (0, 1)]
-        for one, other in (sides, sides[::-1]):
-            for number in one if other else ():
-                if number >= first:
-                    earlier = [each for each in other[:FIRST] if each < number]
-                    candidates.setdefault(number, set()).update(earlier)
-    return {number: others for number, others in candidates.items() if others}
+        if len(members) > COMMON:
+            continue  # what everybody speaks of is too vague to be disputed
+        for one, other in _sides(members, owners, first):
+            later, earlier = owners[one], owners[other]
+            if earlier not in candidates[later] and opposed(members[0] >> 32, one, other):
+                candidates[later].add(earlier)
+    return candidates
+
+
+def _sides(members: Sequence[int], owners: Sequence[int], first: int) -> Iterator[tuple[int, int]]:
+    """Claims of articles to be reported, each with some of the other side in earlier articles."""
+    sides = [[each & NUMBER for each in members if each >> 32 & 1 == side] for side in (0, 1)]
+    for side, opposed in (sides, sides[::-1]):
+        for one in side if opposed else ():
+            if owners[one] >= first:
+                for other in opposed[:_OPPOSED]:
+                    if owners[other] < owners[one]:
+                        yield one, other
 
 
 def _disputes(
@@ -138,10 +178,16 @@ def _sharing(claim: Claim, by_stem: Mapping[str, Sequence[Claim]]) -> list[Claim
 def _comparable(one: Claim, other: Claim, row: Row, topic: Stems) -> bool:
     """Whether both claims, or else both titles, name all that must be the same."""
     if row.same != "both":
-        return one_side(one, row) == one_side(other, row)
+        direct = one.subject.direct and other.subject.direct
+        return direct and _one_side(one, row) == _one_side(other, row)
     if one.outcome.stems and other.outcome.stems:
         return True
     return bool(topic - one.subject.stems - other.subject.stems)
+
+
+def _one_side(claim: Claim, row: Row) -> Stems:
+    """What a claim is about for a row that asks for the same subject, or the same outcome."""
+    return (row.same == "outcome" and claim.outcome.stems) or claim.subject.stems
 
 
 def _hits(

@@ -17,7 +17,7 @@ from healthlint.rule import Rule
 from healthlint.ruleset import Active, Ruleset, choose, compile_rules
 from healthlint.run import Linter, internal_error, load_library
 from healthlint.site.entries import Options
-from healthlint.site.facts import facts_of
+from healthlint.site.facts import pack_facts
 from healthlint.site.index import FORMAT, NO_STAMP, Sketched, Stamp, content_key, stamp_of
 from healthlint.site.record import Record
 from healthlint.site.sketch import Prose, prose_of, read_record
@@ -94,7 +94,7 @@ def record_of(prose: Prose, options: Options) -> Record:
     """What is kept of an article."""
     if options.disputes is None:
         return read_record(prose)
-    return read_record(prose)._replace(facts=facts_of(prose.context, options.disputes))
+    return read_record(prose)._replace(facts=pack_facts(prose.context, options.disputes))
 
 
 def lint_and_sketch(linter: Linter, path: str, raw: bytes | None = None) -> Linted | Unreadable:

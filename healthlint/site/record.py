@@ -22,8 +22,8 @@ class Record(NamedTuple):
 
     ``shingles`` counts its different runs of words. ``hashes`` holds the sketch of the article as a
     whole and then that of each passage; ``sizes`` says how many numbers belong to each of these.
-    ``names`` are what the article says it is a copy, a translation or the place of. ``facts`` are
-    codes of what it claims (see ``facts``), ascending.
+    ``names`` are what the article says it is a copy, a translation or the place of. ``facts`` is
+    what it claims (see ``facts``).
     """
 
     shingles: int

@@ -9,6 +9,7 @@ from healthlint.report import Article
 from healthlint.run import Linter, Outcome, Progress, each_file, internal_error
 from healthlint.site.compare import ENOUGH
 from healthlint.site.entries import Entry, Read
+from healthlint.site.facts import unpack_facts
 from healthlint.site.findings import Compared, compare_entries
 from healthlint.site.index import Index, stamp_of
 from healthlint.site.others import Others, other_files, read_others
@@ -116,7 +117,8 @@ def _wanted(linted: Sequence[Linted]) -> set[int] | None:
 
 def _opposed(linted: Sequence[Linted]) -> set[int]:
     """The codes of what opposes the linted articles."""
-    return {code ^ 1 for each in linted for code in each.sketched.record.facts}
+    facts = (fact for each in linted for fact in unpack_facts(each.sketched.record.facts)[1])
+    return {code ^ 1 for fact in facts for code in fact.codes}
 
 
 def _entry(path: str, record: Record, linter: Linter, given: bool) -> Entry:
