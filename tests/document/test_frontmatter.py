@@ -188,9 +188,9 @@ def test_hostile_yaml_neither_crashes_nor_raises(inside: str) -> None:
 def test_aliases_are_refused_in_no_time() -> None:
     lines = ["a0: &a0 {x: 1}"]
     lines += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 12)]
-    started = time.perf_counter()
+    started = time.process_time()
     found = split("---\n" + "\n".join(lines) + "\n---\n")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert found.error is not None
     assert "aliases" in found.error[1]
 

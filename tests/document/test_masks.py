@@ -200,9 +200,9 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_repetition_takes_linear_time(piece: str, mdx: bool) -> None:
     source = "{{ " + piece * (100_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(mask(source, mdx)[0]) == len(source)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @given(

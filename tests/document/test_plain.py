@@ -238,9 +238,9 @@ def test_white_space_inside_a_line_stays_as_it_is() -> None:
 )
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     source = "<!-- " + piece * (200_000 // len(piece)) + "b"
-    started = time.perf_counter()
+    started = time.process_time()
     parse(source)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 WORDS = st.sampled_from(
