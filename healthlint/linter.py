@@ -11,7 +11,8 @@ EXCERPT = 200
 
 def context_of(document: Document, ruleset: Ruleset) -> Context:
     """What the kinds may ask about a document, made in one pass over it."""
-    return Context(document, ruleset.index.scan(document), ruleset.guards, ruleset.lexicon)
+    scan = ruleset.index.scan
+    return Context(document, scan(document), ruleset.guards, ruleset.lexicon, scan=scan)
 
 
 def lint(document: Document, ruleset: Ruleset, context: Context | None = None) -> list[Finding]:

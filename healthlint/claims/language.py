@@ -29,7 +29,7 @@ class Language:
         self.circumstances = lexicon.groups("circumstances")
         self.generic = lexicon.groups("generic_subjects")
         self.parts = lexicon.groups("statement_parts")
-        self._empty = lexicon.groups("empty_words")
+        self.empty = lexicon.groups("empty_words")
         self._names = lexicon.groups("same_names")
         self._texts: dict[str, tuple[str, ...]] = {}
         self._stems: dict[str, str] = {}
@@ -52,10 +52,14 @@ class Language:
         return known
 
     def _read(self, folded: str) -> tuple[str, ...]:
+        return tuple(root for word in self.named_words(folded) if (root := self._stem(word)))
+
+    def named_words(self, folded: str) -> list[str]:
+        """The words of folded text, in order, with one name for what has several."""
         words = self.words(folded)
         if self._may_be_named(words):
             words = self.words(self._any_name.sub(self._renamed, folded))
-        return tuple(root for word in words if (root := self._stem(word)))
+        return words
 
     def stems_within(self, folded: str) -> frozenset[str]:
         """At least the stems that ``stems`` finds in any part of folded text."""
@@ -78,7 +82,7 @@ class Language:
         """The stem of a word, empty for a word without content."""
         known = self._stems.get(word)
         if known is None:
-            empty = any(cues.pattern.fullmatch(word) for cues in self._empty.values())
+            empty = any(cues.pattern.fullmatch(word) for cues in self.empty.values())
             known = self._stems[word] = "" if empty else stem(word)
         return known
 

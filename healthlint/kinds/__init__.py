@@ -25,6 +25,7 @@ class Context:
     """What a kind may ask while it checks one document.
 
     ``kept`` holds what one kind has worked out about the document and others may use, by name.
+    ``scan`` finds the phrases of all rules in another document, such as one made of titles.
     """
 
     document: Document
@@ -32,6 +33,7 @@ class Context:
     guards: Guards
     lexicon: Lexicon
     kept: dict[str, Any] = field(default_factory=dict)
+    scan: Callable[[Document], Found] | None = None
 
 
 Check = Callable[[Context, Mapping[str, Any]], Iterable[Hit]]

@@ -1,6 +1,5 @@
 """Kind ``conflict``: statements of one article that oppose each other on a scale."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,8 +10,9 @@ from healthlint.claims.extract import title_of
 from healthlint.claims.limits import Limits
 from healthlint.claims.model import Claim, Stems
 from healthlint.document import Document
-from healthlint.finding import Hit, Note
+from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
+from healthlint.kinds._dispute import answers, line_of, opponent_of, places, words_of
 from healthlint.schema import Option
 
 ROW: Mapping[str, Option] = {
@@ -31,8 +31,6 @@ SCHEMA: Mapping[str, Option] = {
     "sure": Option("number", default=0.7),
     "warn_from": Option("number", default=0.5),
 }
-NOTES = 6
-"""How many other places of one quarrel are listed."""
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -47,8 +45,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     limits = limits_in(context)
     found = list(quarrels(claims, rows, limits, topic, options["warn_from"]))
     lines: set[int] = set()
-    for claim, opposed in _answers(found):
-        line = _line(document, claim.cue.start)
+    for claim, opposed in answers(found):
+        line = line_of(document, claim.cue)
         if line not in lines:
             lines.add(line)
             yield _hit(document, claim, opposed, options["sure"], limits)
@@ -66,35 +64,6 @@ def row_of(raw: Mapping[str, Any]) -> Row:
     )
 
 
-def _answers(found: Sequence[Quarrel]) -> Iterator[tuple[Claim, list[Quarrel]]]:
-    """Claims that oppose the side that spoke first, in text order, with their quarrels.
-
-    Claims that oppose each other, directly or through others, are one dispute with two sides.
-    """
-    quarrels_of: defaultdict[Claim, list[Quarrel]] = defaultdict(list)
-    for quarrel in found:
-        quarrels_of[quarrel.one].append(quarrel)
-        quarrels_of[quarrel.other].append(quarrel)
-    answers: list[tuple[Claim, list[Quarrel]]] = []
-    side: dict[Claim, bool] = {}
-    for start in sorted(quarrels_of, key=lambda claim: claim.cue.start):
-        if start in side:
-            continue
-        side[start] = False
-        reached = [start]
-        while reached:
-            claim = reached.pop()
-            for quarrel in quarrels_of[claim]:
-                opponent = quarrel.other if quarrel.one == claim else quarrel.one
-                if opponent not in side:
-                    side[opponent] = not side[claim]
-                    reached.append(opponent)
-    for claim, opposed in quarrels_of.items():
-        if side[claim]:
-            answers.append((claim, opposed))
-    return iter(sorted(answers, key=lambda answer: answer[0].cue.start))
-
-
 def _hit(
     document: Document,
     claim: Claim,
@@ -102,33 +71,22 @@ def _hit(
     sure: float,
     limits: Callable[[Claim], Limits],
 ) -> Hit:
-    def opponent(quarrel: Quarrel) -> Claim:
-        return quarrel.other if quarrel.one == claim else quarrel.one
-
     best = min(
         opposed,
         key=lambda quarrel: (
             quarrel.row.severity is not None,
             -quarrel.sure,
-            -abs(opponent(quarrel).value),
-            opponent(quarrel).cue.start,
+            -abs(opponent_of(claim, quarrel).value),
+            opponent_of(claim, quarrel).cue.start,
         ),
     )
-    first = opponent(best)
-    notes = [Note(*first.said, "The other side is said here.")]
-    places = {_line(document, first.cue.start)}
-    for quarrel in sorted(opposed, key=lambda quarrel: opponent(quarrel).cue.start):
-        other = opponent(quarrel)
-        line = _line(document, other.cue.start)
-        if line not in places and len(notes) < NOTES:
-            places.add(line)
-            notes.append(Note(*other.said, "And here."))
+    first: Claim = opponent_of(claim, best)
     fields: dict[str, str | int] = {
         "topic": _topic(claim, first),
         "says": _says(claim),
-        "other": _quoted(document, first),
+        "other": words_of(document, first.said),
         "other_says": _says(first),
-        "first_line": _line(document, first.cue.start),
+        "first_line": line_of(document, first.cue),
     }
     milder = best.row.severity or ("warning" if best.sure < sure else None)
     details = (
@@ -138,7 +96,7 @@ def _hit(
     return Hit(
         *claim.said,
         fields,
-        tuple(notes),
+        tuple(places(document, claim, first, opposed)),
         details=(*details, ("sure", f"{best.sure:.1f}")),
         severity=milder,  # type: ignore[arg-type]
         two_sided=True,
@@ -157,10 +115,6 @@ def _says(claim: Claim) -> str:
     return f"{careful}{'not ' if claim.negated else ''}{claim.position.says}"
 
 
-def _quoted(document: Document, claim: Claim) -> str:
-    return " ".join(document.text[claim.said.start : claim.said.end].split())
-
-
 def _details(where: str, claim: Claim, limits: Limits) -> Iterable[tuple[str, str]]:
     def listed(names: Stems) -> str:
         return ", ".join(sorted(names)) or "none named"
@@ -170,10 +124,6 @@ def _details(where: str, claim: Claim, limits: Limits) -> Iterable[tuple[str, st
     yield f"{where}, scale", f"{claim.scale.removesuffix('_scale')} {claim.value:+d}"
     yield f"{where}, people", listed(limits.people)
     yield f"{where}, circumstances", listed(limits.circumstances)
-
-
-def _line(document: Document, offset: int) -> int:
-    return document.lines.position(document.source_span(offset, offset + 1).start)[0]
 
 
 KIND = Kind(SCHEMA, check, fields=("topic", "says", "other", "other_says", "first_line"))

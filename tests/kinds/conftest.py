@@ -70,7 +70,8 @@ def run() -> Run:
         library = Library({rule.name: rule}, guards, cues, sets=sets, same=SAME)
         ruleset = compile_rules(library, (rule,))
         document = read_document(source, path, ruleset.cues)
-        context = Context(document, ruleset.index.scan(document), ruleset.guards, ruleset.lexicon)
+        scan = ruleset.index.scan
+        context = Context(document, scan(document), ruleset.guards, ruleset.lexicon, scan=scan)
         (active,) = ruleset.active
         return [
             Seen(
