@@ -21,7 +21,7 @@ FIXED = "not_a_claim"
 BEFORE = ("aim", "attributed", "study_by_study")
 """Frames that say something of what follows them only."""
 CLAIMED = "attributed"
-OF_STUDIES = ("null_finding", "study_by_study")
+OF_STUDIES = ("null_finding", "study_by_study", "no_ground")
 _WORD = re.compile(r"[\w'%-]+")
 _STOP = re.compile(r"[,;:]|\b(?:because|but|who|which)\b")
 

@@ -1,0 +1,68 @@
+"""What advice is limited to: states, conditions and times; and where it only gives its reason."""
+
+from healthlint.claims.advice.model import Limit
+from healthlint.claims.advice.words import AdviceWords, first_word
+
+WHOM = "whom"
+"""Names people only, whom the populations file knows better."""
+RUNNING = frozenset(("state", "if", "when", "unless", "until", "after", "before", "during"))
+"""Kinds of limits that the words behind their cue belong to."""
+CLAUSES = frozenset(("state", "if", "when", "unless", "until"))
+"""Kinds of limits whose words are a clause of their own."""
+
+Place = tuple[int, int, str]
+"""Start and end of the cue of a limit, and its kind."""
+
+
+def limit_places(text: str, words: AdviceWords) -> list[Place]:
+    """The cues of limits in folded text, in order; of those that overlap, the first and longest."""
+    found: list[Place] = []
+    for kind, cues in words.limit_groups.items():
+        found += [(match.start(), match.end(), kind) for match in cues.pattern.finditer(text)]
+    found.sort(key=lambda place: (place[0], -place[1]))
+    kept: list[Place] = []
+    for place in found:
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept
+
+
+def limits(text: str, words: AdviceWords) -> tuple[set[Limit], str]:
+    """The limits in folded text, and the text with them blanked."""
+    places = limit_places(text, words)
+    found: set[Limit] = set()
+    kept = list(text)
+    for number, (start, end, kind) in enumerate(places):
+        stop = end
+        if kind in RUNNING:
+            stop = places[number + 1][0] if number + 1 < len(places) else len(text)
+            comma = text.find(",", end, stop)
+            stop = comma if comma >= 0 else stop
+            if kind == "state":
+                stop = min(stop, _next_verb(text, end, stop, words))
+            found.add(Limit(kind, words.case(text[end:stop])))
+        elif kind != WHOM:
+            found.add(Limit(kind, words.moment(text[start:end])))
+        kept[start:stop] = " " * (stop - start)
+    return found, "".join(kept)
+
+
+def _next_verb(text: str, start: int, stop: int, words: AdviceWords) -> int:
+    """Where "to walk" begins behind "patients with asthma"."""
+    at = text.find(" to ", start, stop)
+    while at >= 0:
+        if first_word(text[at + 4 : stop]) in words.imperatives:
+            return at
+        at = text.find(" to ", at + 3, stop)
+    return stop
+
+
+def before_reason(text: str, start: int, end: int, words: AdviceWords) -> int:
+    """Where the words begin that only say why: "because it itches"; ``end`` if there are none."""
+    places: list[Place] | None = None
+    for match in words.parts["reason"].pattern.finditer(text, start, end):
+        if places is None:
+            places = limit_places(text[start:end], words)
+        if not any(s <= match.start() - start < e for s, e, _ in places):
+            return match.start()
+    return end
