@@ -7,6 +7,8 @@ from healthlint.claims.quantities import COUNT, Quantity
 
 SMALL = 20
 """Counts up to this are exact."""
+EXACT = 0.001
+"""The margin of what is exact: units are rounded."""
 ENOUGH = 2
 """Shared stems from which on another verb makes no other statement."""
 FARTHEST = {"money": 100.0}
@@ -30,8 +32,9 @@ class Margins(NamedTuple):
     def of(self, quantity: Quantity) -> float:
         if quantity.dimension in self.narrow_for:
             return self.narrow
-        if quantity.dimension.startswith(COUNT) and quantity.low <= SMALL:
-            return 0.0
+        counted = quantity.dimension.startswith(COUNT) and "/" not in quantity.dimension
+        if counted and quantity.low <= SMALL:
+            return EXACT
         return self.usual
 
 

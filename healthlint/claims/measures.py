@@ -74,7 +74,7 @@ def _is_alone(measure: Measure, read: Sequence[Measure], found: Sequence[Quantit
 
     Equal ones behind it do not count, nor do times of another sort in clauses about something else.
     """
-    quantity = measure.quantity
+    quantity = next(each for each in found if each.first == measure.quantity.first)
     for other in found:
         if other.first == quantity.first or other.dimension != quantity.dimension:
             continue
@@ -105,7 +105,11 @@ def verbal_shares(folded: str, before: str, roles: Roles) -> list[Measure]:
             if last in roles.lists["predicate"] and not _is_said(tokens, at, roles):
                 continue
             share = Quantity(at, at + length, "share", *known, unit=phrase)
-            measure = SentenceReader(tokens, [share], before, roles).read(share)
+            others = quantities(tokens, roles.words)
+            if any(q.dimension == "share" or q.first < at + length > q.last > at for q in others):
+                return []
+            found = sorted([share, *others], key=lambda quantity: quantity.first)
+            measure = SentenceReader(tokens, found, before, roles).read(share)
             return [measure._replace(verbal=True)] if measure else []
     return []
 

@@ -64,7 +64,8 @@ def _often(per: Quantity, between: list[str], first: str, words: Words) -> float
         return per.low
     if per.dimension != "time" or not per.low or not (between or first == "within"):
         return 0
-    if first in words.lists["one"] and between[-1] not in words.lists["no_thing"]:
-        return 1 / per.low
+    if first in words.lists["one"]:
+        part = between[-1] not in words.lists["no_thing"] or between[-1] in words.lists["in_a_day"]
+        return 1 / per.low if part else 0
     is_day = abs(per.high - 1) < 0.01 and per.bound in ("", "most")
     return 1.0 if is_day and (first == "within" or between[-1] in words.lists["in_a_day"]) else 0

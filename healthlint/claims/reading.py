@@ -267,7 +267,7 @@ class Reader(Numerals):
                     return share._replace(first=at)
                 dimension = COUNT + singular(word)
                 found = Quantity(at, index + 1, dimension, number.low, number.high, unit=word)
-                return self.rated(found)
+                return self.rated(found._replace(gap=(number.next, index)))
         return None
 
     def scale(self, at: int, number: Number) -> Quantity | None:

@@ -114,7 +114,7 @@ class _Sorter:
             if self.text(at - 1) in self.lists["order_after"]:
                 sets["limits"].add(stem(word))
         elif role in _MOODS:
-            if not self.condition:
+            if not self.condition and self.text(at + 1) not in self.lists["some time"]:
                 self.moods.add(role)
         elif role == "weak":
             sets["weak"].add(self.roles.stem(word))

@@ -83,9 +83,9 @@ def _statements(context: Context, options: Mapping[str, Any]) -> list[Statement]
             words_only.append(index)
             continue
         read = measures(document.folded_sentence(index), _before(document, index), roles)
-        if not read:
+        if all(measure.quantity.dimension != "share" for measure in read):
             words_only.append(index)
-        elif not _silenced(context, options, index):
+        if read and not _silenced(context, options, index):
             around = _is_whole(document, index), headings.above(sentence.block)
             found += [Statement(index, measure, *around) for measure in read]
     if any(statement.measure.quantity.dimension == "share" for statement in found):
