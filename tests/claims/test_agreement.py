@@ -13,7 +13,22 @@ MARGINS = Margins(0.15, 0.03, frozenset(("age",)))
 
 def measure(dimension: str, low: float, high: float, bound: str = "") -> Measure:
     quantity = Quantity(0, 1, dimension, low, high, bound)
-    return Measure(0, 1, quantity, "", *[NOTHING] * 7, "", False, True)
+    return Measure(
+        start=0,
+        end=1,
+        quantity=quantity,
+        family="",
+        what=NOTHING,
+        weak=NOTHING,
+        strict=NOTHING,
+        limits=NOTHING,
+        sides=NOTHING,
+        who=NOTHING,
+        words=NOTHING,
+        mood="",
+        denied=False,
+        direct=True,
+    )
 
 
 @pytest.mark.parametrize(
