@@ -53,10 +53,10 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterable[Hit]:
     * ``unless``: cues of sentences that are left alone; ``unless_past``: cues of paragraphs in
       which sentences with a cue of ``past`` are.
     """
-    statements = _statements(context, options)
+    statements = statements_in(context, options)
     if len(statements) < 2:
         return ()
-    margins = Margins(options["margin"], options["narrow"], frozenset(options["narrow_for"]))
+    margins = margins_of(options)
     doing = roles_of(context.lexicon).doing
     pairs = _pairs(statements, margins, doing)
     blocks, sentences = context.document.blocks, context.document.sentences
@@ -68,7 +68,12 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterable[Hit]:
     return _hits(context, statements, without_listings(pairs, itemised))
 
 
-def _statements(context: Context, options: Mapping[str, Any]) -> list[Statement]:
+def margins_of(options: Mapping[str, Any]) -> Margins:
+    """By how much two numbers may differ, as the options of a rule say."""
+    return Margins(options["margin"], options["narrow"], frozenset(options["narrow_for"]))
+
+
+def statements_in(context: Context, options: Mapping[str, Any]) -> list[Statement]:
     """All statements with a quantity, in text order; shares in words only if there are others."""
     document = context.document
     roles = roles_of(context.lexicon)
@@ -206,7 +211,7 @@ def _hits(
         if not others:
             continue
         reported.add(index)
-        start, end = _place(document, statements[index])
+        start, end = place_of(document, statements[index])
         line = _line(document, start)
         if line in lines:
             continue
@@ -225,7 +230,7 @@ def _hit(
     here, there = statements[index], statements[others[0]]
     notes = []
     for other in others[:NOTES]:
-        start, end = _place(document, statements[other])
+        start, end = place_of(document, statements[other])
         notes.append(Note(start, end, f"It is '{_words(document, start, end)}' here."))
     first = notes[0]
     line = _line(document, first.start)
@@ -247,7 +252,7 @@ def _words(document: Document, start: int, end: int) -> str:
     return " ".join(document.text[start:end].split())
 
 
-def _place(document: Document, statement: Statement) -> tuple[int, int]:
+def place_of(document: Document, statement: Statement) -> tuple[int, int]:
     begin = document.sentences[statement.sentence].start
     return begin + statement.measure.start, begin + statement.measure.end
 

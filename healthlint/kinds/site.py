@@ -15,8 +15,8 @@ from healthlint.schema import Option
 NAME = "site"
 """The name of this kind in rule files."""
 
-COPIED_TEXT, CONTRADICTION = "copied-text", "contradiction"
-CHECKS = (COPIED_TEXT, CONTRADICTION)
+COPIED_TEXT, CONTRADICTION, NUMBERS = "copied-text", "contradiction", "numbers"
+CHECKS = (COPIED_TEXT, CONTRADICTION, NUMBERS)
 
 SCHEMA: Mapping[str, Option] = {
     "check": Option("choice", required=True, choices=CHECKS),
@@ -31,6 +31,7 @@ SCHEMA: Mapping[str, Option] = {
     "scales": Option("scales"),
     "oppose": Option("tables", keys=ROW),
     "sure": Option("number", default=0.8),
+    "read_as": Option("text"),
 }
 FIELDS = ("what", "other", "other_line", "share", "topic", "quote")
 

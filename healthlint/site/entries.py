@@ -14,10 +14,11 @@ LISTED = 5
 
 
 class Options(NamedTuple):
-    """Options of the rules by which an article is compared; ``disputes`` None: claims are not."""
+    """Options of the rules by which an article is compared, None for what is not compared."""
 
     copied: Mapping[str, Any]
-    disputes: Mapping[str, Any] | None
+    disputes: Mapping[str, Any] | None = None
+    numbers: Mapping[str, Any] | None = None
 
 
 class Entry(NamedTuple):

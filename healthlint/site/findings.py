@@ -12,6 +12,7 @@ from healthlint.ruleset import Ruleset
 from healthlint.site.copies import find_copies
 from healthlint.site.disputes import find_disputes
 from healthlint.site.entries import Entry, Read, SiteHit
+from healthlint.site.numbers import find_numbers
 from healthlint.site.reading import checks_of, options_in, record_of, site_rule
 from healthlint.site.sketch import prose_of
 from healthlint.suppress import Elsewhere, apply, covers
@@ -62,7 +63,8 @@ def compare_entries(
     elsewhere: defaultdict[str, list[Elsewhere]] = defaultdict(list)
     silenced: set[Finding] = set()
     seen: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
-    for found in (*copies.found, *find_disputes(entries, first, read)):
+    disputes = (*find_disputes(entries, first, read), *find_numbers(entries, first, read))
+    for found in (*copies.found, *disputes):
         path = entries[found.article].path
         prose, active = read(path), site_rule(ruleset_for(path), found.check)
         if prose is None or active is None:

@@ -10,7 +10,7 @@ from healthlint import __version__
 from healthlint.config import Settings
 from healthlint.document import read_document
 from healthlint.finding import Finding
-from healthlint.kinds.site import CHECKS, CONTRADICTION, COPIED_TEXT, NAME
+from healthlint.kinds.site import CHECKS, CONTRADICTION, COPIED_TEXT, NAME, NUMBERS
 from healthlint.linter import context_of, lint
 from healthlint.read import Unreadable, decode, read_bytes
 from healthlint.rule import Rule
@@ -19,6 +19,7 @@ from healthlint.run import Linter, internal_error, load_library
 from healthlint.site.entries import Options
 from healthlint.site.facts import pack_facts
 from healthlint.site.index import FORMAT, NO_STAMP, Sketched, Stamp, content_key, stamp_of
+from healthlint.site.numbers import pack_numbers
 from healthlint.site.record import Record
 from healthlint.site.sketch import Prose, prose_of, read_record
 
@@ -59,6 +60,9 @@ def reader_for(settings: Settings) -> Reader:
     chosen = choose(library.rules, settings.select, settings.extend_select, settings.ignore)
     copied = [rule for rule in (*chosen, *library.rules.values()) if _is(rule, COPIED_TEXT)]
     rules = [*copied[:1], *[rule for rule in chosen if _is(rule, CONTRADICTION)][:1]]
+    for rule in [rule for rule in chosen if _is(rule, NUMBERS)][:1]:
+        read_as = library.rules.get(rule.options["read_as"] or "")
+        rules += [rule, read_as] if read_as is not None and read_as.kind == "numbers" else []
     ruleset = compile_rules(library, rules)
     read_with = [library.cues, *([library.scales, library.groups] if len(rules) > 1 else [])]
     said = json.dumps([FORMAT, __version__, [rule.options for rule in rules], read_with])
@@ -78,11 +82,21 @@ def site_rule(ruleset: Ruleset, check: str) -> Active | None:
 
 
 def options_in(ruleset: Ruleset) -> Options | None:
-    """The options by which articles are compared, None if copies are not looked for."""
+    """The options by which articles are compared.
+
+    None if copies are not looked for, or if a rule that another one reads as is not there.
+    """
     copied, disputes = site_rule(ruleset, COPIED_TEXT), site_rule(ruleset, CONTRADICTION)
-    if copied is None:
+    numbers = site_rule(ruleset, NUMBERS)
+    name = numbers.options["read_as"] if numbers else None
+    read_as = next((each for each in ruleset.active if each.rule.name == name), None)
+    if copied is None or (numbers and read_as is None):
         return None
-    return Options(copied.options, disputes.options if disputes else None)
+    return Options(
+        copied.options,
+        disputes.options if disputes else None,
+        read_as.options if read_as else None,
+    )
 
 
 def checks_of(ruleset: Ruleset) -> frozenset[str]:
@@ -92,9 +106,12 @@ def checks_of(ruleset: Ruleset) -> frozenset[str]:
 
 def record_of(prose: Prose, options: Options) -> Record:
     """What is kept of an article."""
-    if options.disputes is None:
-        return read_record(prose)
-    return read_record(prose)._replace(facts=pack_facts(prose.context, options.disputes))
+    record = read_record(prose)
+    if options.disputes is not None:
+        record = record._replace(facts=pack_facts(prose.context, options.disputes))
+    if options.numbers is not None:
+        record = record._replace(numbers=pack_numbers(prose.context, options.numbers))
+    return record
 
 
 def lint_and_sketch(linter: Linter, path: str, raw: bytes | None = None) -> Linted | Unreadable:

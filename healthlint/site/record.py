@@ -6,7 +6,7 @@ from array import array
 from typing import NamedTuple
 from zlib import crc32
 
-_HEAD = struct.Struct("<IIII")
+_HEAD = struct.Struct("<IIIII")
 _CHECKSUM = 4
 
 
@@ -23,7 +23,7 @@ class Record(NamedTuple):
     ``shingles`` counts its different runs of words. ``hashes`` holds the sketch of the article as a
     whole and then that of each passage; ``sizes`` says how many numbers belong to each of these.
     ``names`` are what the article says it is a copy, a translation or the place of. ``facts`` is
-    what it claims (see ``facts``).
+    what it claims (see ``facts``), ``numbers`` which numbers it gives (see ``numbers``).
     """
 
     shingles: int
@@ -31,6 +31,7 @@ class Record(NamedTuple):
     hashes: "array[int]"
     names: tuple[str, ...] = ()
     facts: "array[int]" = _NONE
+    numbers: "array[int]" = _NONE
 
     def article(self) -> "array[int]":
         """The sketch of the whole article."""
@@ -50,9 +51,9 @@ def pack(record: Record) -> bytes:
     """The record as bytes, a checksum first."""
     hashes = record.hashes.tobytes()
     names = json.dumps(record.names).encode() if record.names else b""
-    counts = (len(record.sizes), len(record.hashes), len(record.facts))
+    counts = (len(record.sizes), len(record.hashes), len(record.facts), len(record.numbers))
     head = _HEAD.pack(record.shingles, *counts)
-    body = head + record.sizes + hashes + record.facts.tobytes() + names
+    body = head + record.sizes + hashes + record.facts.tobytes() + record.numbers.tobytes() + names
     return crc32(body).to_bytes(_CHECKSUM, "little") + body
 
 
@@ -61,12 +62,15 @@ def unpack(raw: bytes) -> Record:
     body = memoryview(raw)[_CHECKSUM:]
     if len(body) < _HEAD.size or crc32(body) != int.from_bytes(raw[:_CHECKSUM], "little"):
         raise Damaged
-    shingles, sizes, count, claimed = _HEAD.unpack_from(body)
-    hashes, facts = array("I"), array("I")
-    start = _HEAD.size + sizes
-    middle = start + count * hashes.itemsize
-    end = middle + claimed * facts.itemsize
-    hashes.frombytes(body[start:middle])
-    facts.frombytes(body[middle:end])
-    names = tuple(json.loads(bytes(body[end:]))) if len(body) > end else ()
-    return Record(shingles, bytes(body[_HEAD.size : start]), hashes, names, facts)
+    shingles, sizes, *counts = _HEAD.unpack_from(body)
+    place = _HEAD.size + sizes
+    arrays = []
+    for count in counts:
+        found = array("I")
+        found.frombytes(body[place : place + count * found.itemsize])
+        place += count * found.itemsize
+        arrays.append(found)
+    hashes, facts, numbers = arrays
+    names = tuple(json.loads(bytes(body[place:]))) if len(body) > place else ()
+    sizes_of = bytes(body[_HEAD.size : _HEAD.size + sizes])
+    return Record(shingles, sizes_of, hashes, names, facts, numbers)

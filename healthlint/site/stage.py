@@ -66,11 +66,12 @@ def check_site(
     wanted = _wanted(linted)
     given = [stamp_of(path) for path in files]
     opposed = _opposed(linted) if wanted is not None else set()
+    told = {code for each in linted for code in each.sketched.record.numbers[::2]}
 
     def useful(record: Record) -> bool:
         if wanted is None or len(wanted.intersection(record.hashes)) >= ENOUGH:
             return True
-        return not opposed.isdisjoint(record.facts)
+        return not (opposed.isdisjoint(record.facts) and told.isdisjoint(record.numbers))
 
     compared_with = read_others(beside, given, linter, index, useful, jobs, progress)
 

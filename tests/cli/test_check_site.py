@@ -313,6 +313,23 @@ def test_claims_about_other_things_people_or_times_do_not_oppose(healthlint: Com
     assert check(healthlint, "--site") == []
 
 
+# Numbers that differ
+
+
+def test_another_number_for_the_same_thing_is_reported(healthlint: Command) -> None:
+    configure(select="'consistency/site-numbers'")
+    write("a.md", "The stitches in the knee are taken out after 10 days.")
+    write("b.md", "The stitches in the knee are taken out after three weeks.")
+    write("c.md", "The stitches in the face are taken out after five days.")
+    message = "'three weeks' does not fit a.md, line 3, which says '10 days' (stitches knee)."
+    assert check(healthlint, "--site") == [
+        f"b.md:3:46: warning consistency/site-numbers {message}",
+    ]
+    for _ in range(2):
+        (line,) = check(healthlint, "--against", ".", "a.md")
+        assert "'10 days' does not fit b.md, line 3, which says 'three weeks'" in line
+
+
 # What goes wrong
 
 
