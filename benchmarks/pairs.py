@@ -1,6 +1,6 @@
 """How well the consistency rules tell sentences that contradict each other from those that do not.
 
-    python benchmarks/pairs.py [--set held] [--rules consistency/contradictory-claims ...]
+    python benchmarks/pairs.py [--set fresh] [--rules consistency/contradictory-claims ...]
                                [--data DIR] [--hosts 4] [--seed N] [--verbose]
 
 Each pair of ``data/pairs.jsonl`` is planted in a small article of its own and, with ``--data``, in
@@ -30,7 +30,7 @@ RULES = (
     "consistency/conflicting-numbers",
     "consistency/inconsistent-fact",
 )
-SETS = ("design", "dev", "held")
+SETS = ("design", "dev", "wide", "held", "fresh")
 WHERE = ("small", "plain", "headed")
 """A small article; a real one; a real one with the pair's title as the heading above its first."""
 
