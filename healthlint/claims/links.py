@@ -63,11 +63,10 @@ def phrase(spot: Spot) -> Said:
         )
     else:
         name = _name_before(left, spot)
-    limits = _limits(spot, name)
     free = turned or spot.cue.position.hedged is not None
-    flat = not groups["not flat"].found_in(limits)
+    flat = not groups["not flat"].found_in(_around(spot))
     flat = flat and (free or not groups["able"].found_in(left))
-    return Said(name, len(left), len(left) + len(spot.own), left, limits, flat)
+    return Said(name, len(left), len(left) + len(spot.own), left, _limits(spot, name), flat)
 
 
 def definition(spot: Spot) -> Said | None:
@@ -153,12 +152,30 @@ def _said(
     spot: Spot, name: str, start: int, cause: bool, behind: int = 0, limits_from: int = 0
 ) -> Said:
     groups = spot.groups
-    limits = _limits(spot, name, limits_from)
-    loose = groups["not flat"].found_in(limits) or groups["able"].found_in(limits)
+    around = _around(spot, limits_from)
+    loose = groups["not flat"].found_in(around) or groups["able"].found_in(around)
     if cause:
-        loose = loose or groups["not the only one"].found_in(limits)
+        loose = loose or groups["not the only one"].found_in(around)
+    limits = _limits(spot, name, limits_from)
     end = len(spot.left) + len(spot.own) + behind
     return Said(name, start, end, spot.left[start:], limits, not loose)
+
+
+def _is_listed(spot: Spot, link: str) -> bool:
+    """Whether a comma before a cue only parts it from other adjectives: "a red, ITCHY rash"."""
+    if "," not in link:
+        return True
+    if link.rpartition(",")[2].count(" ") > ADJECTIVES:
+        return False
+    verb = spot.language.parts["main verb"].pattern.match(spot.right.lstrip())
+    return verb is None
+
+
+def _around(spot: Spot, behind: int = 0) -> str:
+    """The text of a clause in which "usually" and the like speak of its cue."""
+    right = until(spot.right[behind:], spot.groups["end of limits"])
+    left = _told(spot.left, spot).lstrip(" ,;:")
+    return f"{left} . {until(right, spot.groups['condition'])}"
 
 
 def _limits(spot: Spot, name: str, behind: int = 0) -> str:
@@ -182,8 +199,7 @@ def _description(spot: Spot, link: str) -> int | None:
         link = link.lstrip()[kind.end() :]
     if spot.language.parts["main verb"].found_in(link):
         return None
-    behind_comma = link.rpartition(",")[2] if "," in link else ""
-    if groups["end of description"].found_in(link) or behind_comma.count(" ") > ADJECTIVES:
+    if groups["end of description"].found_in(link) or not _is_listed(spot, link):
         return None
     rest = until(until(spot.right, groups["end of description"]), groups["goes on"])
     words = rest.rstrip(" .").split()

@@ -82,8 +82,10 @@ class Names:
             text = text[people.end() :]
         if not self.language.stems(text) or len(text.split()) > LONGEST + 3:
             return None
-        about = parts.about(text, self.language)
-        name = renamed(About(self.stems(text), about.text), self.aliases)
+        words = parts.about(text, self.language).text.split()
+        while words and any(cues.pattern.fullmatch(words[-1]) for cues in self.empty):
+            words.pop()
+        name = renamed(About(self.stems(text), " ".join(words)), self.aliases)
         return name if 0 < len(name.stems) <= LONGEST else None
 
     def stems(self, text: str) -> Stems:

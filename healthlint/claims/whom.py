@@ -52,10 +52,13 @@ def mentions_of(reading: Reading, strong: Sequence[Fact]) -> list[Fact]:
     """Statements that something of which a strong statement speaks occurs in some people."""
     document = reading.document
     wanted = {key for fact in strong for key in fact.keys}
+    known = {fact.sentence for fact in strong if fact.extent == ONLY}
     # A stem with "_" is one of several names, which the text need not spell so.
     starts = [{stem for stem in key if "_" not in stem} for key in wanted]
     found: list[Fact] = []
     for index, sentence in enumerate(document.sentences):
+        if index in known:
+            continue
         folded = document.folded_sentence(index)
         spelled = one_spelling(folded).replace("-", "")
         if not any(all(start in spelled for start in key) for key in starts):

@@ -38,14 +38,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     if not cues:
         return
     document, language = context.document, language_of(context.lexicon)
-    table = Table(
-        [_row(raw) for raw in options["exclude"]],
-        [frozenset(raw["any_two"]) for raw in options["overlap"]],
-        frozenset(options["absolute"]),
-        frozenset(options["conditions"]),
-        frozenset(options["no_limit"]),
-        context.lexicon.groups(PARTS)["no frame"],
-    )
+    table = table_of(context, options)
     cues = worth_reading(document, cues, table, options["whom"], language)
     facts = facts_in(context, cues, options) if cues else []
     found = list(quarrels(document, facts, table, language)) if len(facts) > 1 else []
@@ -55,6 +48,18 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         if line not in lines:
             lines.add(line)
             yield _hit(document, fact, opposed)
+
+
+def table_of(context: Context, options: Mapping[str, Any]) -> Table:
+    """What excludes what, as the rule file says."""
+    return Table(
+        [_row(raw) for raw in options["exclude"]],
+        [frozenset(raw["any_two"]) for raw in options["overlap"]],
+        frozenset(options["absolute"]),
+        frozenset(options["conditions"]),
+        frozenset(options["no_limit"]),
+        context.lexicon.groups(PARTS)["no frame"],
+    )
 
 
 def facts_in(context: Context, cues: Cues, options: Mapping[str, Any]) -> list[Fact]:

@@ -36,6 +36,24 @@ def context(ruleset: Ruleset) -> Callable[[str], Context]:
 
 
 @pytest.fixture(scope="session")
+def fact_rules() -> Ruleset:
+    library = load_rules()
+    return compile_rules(library, choose(library.rules, ["consistency/inconsistent-fact"]))
+
+
+@pytest.fixture(scope="session")
+def fact_context(fact_rules: Ruleset) -> Callable[[str], Context]:
+    """The same for the rule on facts."""
+
+    def context(source: str) -> Context:
+        document = read_document(source, "article.md", fact_rules.cues)
+        found = fact_rules.index.scan(document)
+        return Context(document, found, fact_rules.guards, fact_rules.lexicon)
+
+    return context
+
+
+@pytest.fixture(scope="session")
 def read(ruleset: Ruleset, context: Callable[[str], Context]) -> Read:
     """``read(source)``: the claims of a Markdown article on all scales, or on one."""
 
