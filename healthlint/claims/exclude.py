@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from healthlint.claims.cues import Cues
+from healthlint.claims.cues import Cue, Cues
 from healthlint.claims.facts import Fact
 from healthlint.claims.language import Language, group_names
 from healthlint.claims.model import Stems
@@ -66,21 +66,20 @@ def worth_reading(
     Those on the scale ``whom`` are always among them. The cues alone tell, which spares the reading
     of most documents.
     """
-    places: defaultdict[str, dict[int, bool]] = defaultdict(dict)
+    places: defaultdict[str, list[tuple[int, Cue]]] = defaultdict(list)
     for sentence, found in cues.items():
         for cue in found:
-            known = places[cue.position.says]
-            known[sentence] = known.get(sentence, False) or cue.position.value < 0
+            places[cue.position.says].append((sentence, cue))
     disputed: set[str] = set()
     for row in table.rows:
         ones, others = places.keys() & row.one, places.keys() & row.other
         if ones and others and len(ones | others) > 1:
             disputed |= ones | others
     for value in places.keys() - disputed:
-        known = places[value]
-        if len(known) > 1 and any(
-            denied or may_negate(document.folded_sentence(sentence), language)
-            for sentence, denied in known.items()
+        if len(places[value]) > 1 and any(
+            cue.position.value < 0
+            or may_negate(document.folded_sentence(sentence)[: cue.start], language)
+            for sentence, cue in places[value]
         ):
             disputed.add(value)
     chosen = {

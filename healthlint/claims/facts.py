@@ -140,7 +140,7 @@ def _read(reading: Reading, sentence: int, clause: Span, cues: Sequence[Cue]) ->
     begin = document.sentences[sentence].start
     start = begin + clause.start
     for (name, _, denied), each in joined.items():
-        names = reading.names.of(sentence, clause, name)
+        names = reading.names.of(sentence, clause, clause.start + each[0][0].start, name)
         if names:
             yield Fact(
                 frozenset(value for _, value in each),

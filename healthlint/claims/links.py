@@ -56,11 +56,11 @@ def phrase(spot: Spot) -> Said:
     if turned:
         own = spot.cue._replace(start=0, end=len(spot.own))
         inside = gap(own, spot.own, spot.language)
-        name = (
-            inside
-            if spot.language.stems(inside)
-            else name_behind(spot.right, groups, spot.language)
-        )
+        named = spot.language.stems(inside) or groups["pronoun"].found_in(inside)
+        if named:
+            name = until(inside, groups["end of name inside"])
+        else:
+            name = name_behind(spot.right, groups, spot.language)
     else:
         name = _name_before(left, spot)
     free = turned or spot.cue.position.hedged is not None
@@ -144,7 +144,10 @@ def _being(spot: Spot) -> Said | None:
     rest = spot.right.partition(",")[2]
     if being is None or _description(spot, left[being.end() :]) is None:
         return None
-    verb = spot.language.parts["main verb"].pattern.search(rest)
+    main_verb = spot.language.parts["main verb"]
+    verb = main_verb.pattern.search(rest) or spot.groups["other verbs"].pattern.search(rest)
+    if main_verb.found_in(spot.right.partition(",")[0]):
+        return None
     return _said(spot, rest[: verb.start()], len(spot.left), cause=False) if verb else None
 
 
@@ -213,7 +216,11 @@ def _description(spot: Spot, link: str) -> int | None:
 
 def _name_before(text: str, spot: Spot) -> str:
     """The name at the end of a text, or before the verb in it."""
-    return parts.before_cue(_told(text, spot), spot.language).text
+    text = _told(text, spot)
+    if spot.groups["that"].found_in(text.rstrip()):
+        link = spot.groups["is"].pattern.search(text)  # "X is a red, itchy rash that [spreads]"
+        text = text if link is None else text[: link.start()]
+    return parts.before_cue(text, spot.language).text
 
 
 def _told(text: str, spot: Spot) -> str:

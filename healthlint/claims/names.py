@@ -43,8 +43,11 @@ class Names:
     def aliases(self) -> Aliases:
         return aliases(self.document, self.language)
 
-    def of(self, sentence: int, clause: Span, text: str) -> tuple[About, ...]:
-        """What ``text``, the folded words for a thing in a clause, may stand for; () if unknown."""
+    def of(self, sentence: int, clause: Span, cue: int, text: str) -> tuple[About, ...]:
+        """What ``text``, the folded words for a thing, may stand for; () if unknown.
+
+        ``clause`` and ``cue``, where what is said of it begins, are offsets into the sentence.
+        """
         name = self.named(text)
         if name is not None:
             return (name,)
@@ -55,7 +58,7 @@ class Names:
             title = self.named(title_of(self.document))
             return () if title is None else (title,)
         folded = self.document.folded_sentence(sentence)
-        before = self.all_in(folded[: clause.start])
+        before = self.all_in(folded[:cue])
         if self.language.parts["relative"].pattern.match(folded[clause.start :].lstrip(" ,")):
             return before[-1:]
         if len(before) > 1 and self.language.frames["comparative"].found_in(folded):

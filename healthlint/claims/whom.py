@@ -74,7 +74,7 @@ def mentions_of(reading: Reading, strong: Sequence[Fact]) -> list[Fact]:
 
 
 def _facts(reading: Reading, sentence: int, clause: Span, said: _Said) -> Iterator[Fact]:
-    names = reading.names.of(sentence, clause, said.name)
+    names = reading.names.of(sentence, clause, clause.start + said.start, said.name)
     begin = reading.document.sentences[sentence].start
     start = begin + clause.start
     if names:

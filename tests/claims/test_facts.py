@@ -73,7 +73,7 @@ def test_a_fact_and_its_thing(sentence: str, thing: str, says: str, facts: Facts
         "Milia look like cysts.",
         "Shingles is a complication of a viral infection.",
         "Researchers are developing vaccines.",
-        "Flu is common, bacteria are not the cause.",
+        "Flu is harmless, bacteria are not the cause.",
         "Sugar-free gum is an anti-bacterial aid.",
         "It is contagious.",
     ],
@@ -134,8 +134,8 @@ def test_a_part_of_a_thing_has_a_name_of_its_own(facts: Facts) -> None:
 
 
 def test_other_people_are_only_looked_for_beside_a_strong_statement(facts: Facts) -> None:
-    assert facts("Gout is common in women.") == []
-    found = facts("Only men get gout.\n\nGout is by no means rare in women.")
+    assert facts("Gout is seen in women.") == []
+    found = facts("Only men get gout.\n\nGout is seen in women.")
     assert [fact.says for fact in found] == ["only sex men", "in sex women"]
 
 
