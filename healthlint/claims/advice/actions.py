@@ -28,7 +28,7 @@ def actions(
     subject, lead = _last_part(subject, words)
     if lead:
         found.add(Limit("state", words.case(lead)))
-    if head.verb and not words.people.isdisjoint(subject.split()) and words.content(subject):
+    if not head.turned and not words.people.isdisjoint(subject.split()) and words.content(subject):
         found.add(Limit("state", words.case(subject)))  # "travellers to the Amazon"
     doing = _read(text, head, subject, object, words)
     another = _by_another(subject, text[head.end : end], head, words)

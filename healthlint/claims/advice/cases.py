@@ -17,9 +17,9 @@ NOW = frozenset((START, UNTIL, "first days", "for a time"))
 """Kinds of limits that all hold from now on."""
 AFTER = frozenset(("after", "when"))
 TIMES = frozenset(("before", "after", "during", UNTIL))
-LOOSE = frozenset((START, OFTEN, "for a while", "daily event", "as it is"))
+LOOSE = frozenset((START, OFTEN, UNTIL, "for a while", "daily event", "as it is"))
 """Kinds of limits that two instructions may differ in and still exclude each other."""
-EXCEPTIONS = frozenset((STATE, "if", "when", "unless", ONLY, "after", "place"))
+EXCEPTIONS = frozenset((STATE, "if", "when", "unless", ONLY, "after", "place", "errand"))
 """Kinds of limits that make an exception of what is advised."""
 
 

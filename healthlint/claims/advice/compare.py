@@ -115,8 +115,10 @@ def _covers(no: Advice, yes: Advice, matter: Matter) -> bool:
     if not yes.key & no.all:
         return False
     more = yes.key - no.all - free - matter.words.harmless
+    if not more or len(more) > 1 or more & matter.words.limiting:
+        return not more
     # "a soft pillow in the cot" is a pillow in the cot; but "mild soap" is another soap
-    return not more or (len(more) == 1 and len(shared) > 1 and not more & matter.words.limiting)
+    return len(shared) > 1 or cases.case_shared(yes, no)
 
 
 def _unsaid(one: Advice, other: Advice, matter: Matter) -> Stems:

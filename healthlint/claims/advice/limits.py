@@ -5,7 +5,9 @@ from healthlint.claims.advice.words import AdviceWords, first_word
 
 WHOM = "whom"
 """Names people only, whom the populations file knows better."""
-RUNNING = frozenset(("state", "if", "when", "unless", "until", "after", "before", "during"))
+RUNNING = frozenset(
+    ("state", "if", "when", "unless", "until", "after", "before", "during", "errand")
+)
 """Kinds of limits that the words behind their cue belong to."""
 CLAUSES = frozenset(("state", "if", "when", "unless", "until"))
 """Kinds of limits whose words are a clause of their own."""
@@ -21,9 +23,12 @@ def limit_places(text: str, words: AdviceWords) -> list[Place]:
         found += [(match.start(), match.end(), kind) for match in cues.pattern.finditer(text)]
     found.sort(key=lambda place: (place[0], -place[1]))
     kept: list[Place] = []
-    for place in found:
-        if not kept or place[0] >= kept[-1][1]:
-            kept.append(place)
+    for start, end, kind in found:
+        reached = kept[-1][1] if kept else 0
+        if start < reached < end and kept[-1][2] not in RUNNING:
+            start = reached  # "for several days | after"
+        if start >= reached:
+            kept.append((start, end, kind))
     return kept
 
 
@@ -41,7 +46,10 @@ def limits(text: str, words: AdviceWords) -> tuple[set[Limit], str]:
             if kind == "state":
                 stop = min(stop, _next_verb(text, end, stop, words))
             found.add(Limit(kind, words.case(text[end:stop])))
-        elif kind != WHOM:
+        elif kind == WHOM:
+            stems = words.case(text[start:end])  # "for breastfed babies"
+            found |= {Limit("state", stems)} if stems else set()
+        else:
             found.add(Limit(kind, words.moment(text[start:end])))
         kept[start:stop] = " " * (stop - start)
     return found, "".join(kept)

@@ -1,6 +1,7 @@
 """The words that advice is read with: families of verbs, names of things, and what is content."""
 
 import re
+from collections.abc import Iterator
 
 from healthlint.claims.language import Language
 from healthlint.claims.model import Stems
@@ -35,6 +36,8 @@ class AdviceWords:
         self.professionals = spelled(self.parts["professionals"])
         self.actors = self.people | self.professionals
         self._empty = spelled(self.parts["empty"])
+        self._as_things = spelled(self.parts["no verb here"])
+        self._prefixes = spelled(self.parts["prefix"])
         self._of_time = spelled(self.parts["of time"]) | {"a"}
         named: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
         for name, cues in verbs.items():
@@ -63,7 +66,7 @@ class AdviceWords:
         """
         found: set[str] = set()
         before = ""
-        for word in self.language.words(folded):
+        for word in self._parted(folded):
             root = self._stem(word)
             if root and before == "to" and word in self.imperatives:
                 root = self.verb(word)
@@ -71,6 +74,15 @@ class AdviceWords:
             if root and (used or self.verb(word) != USE):
                 found.add(root)
         return frozenset(found - {USE})
+
+    def _parted(self, folded: str) -> Iterator[str]:
+        """The words of folded text; "low-salt" is two."""
+        for word in self.language.words(folded):
+            first, hyphen, last = word.partition("-")
+            if hyphen and first in self._prefixes:
+                yield first
+                word = last
+            yield word
 
     def case(self, folded: str) -> Stems:
         """The content of a limit: how something is done, or that it is used, does not count."""
@@ -92,6 +104,8 @@ class AdviceWords:
             return ""
         if self.parts["anything"].pattern.fullmatch(word):
             return ANYTHING
+        if word in self._verbs and word not in self._as_things and self._verbs[word] != USE:
+            return self._verbs[word]
         if word.endswith((GERUND, "ed")) and (verb := self.verb(word)) != USE:
             return verb
         return self._things.get(word) or stem(word)
