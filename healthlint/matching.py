@@ -45,9 +45,7 @@ class PhraseSet:
 
     def __init__(self, phrases: Iterable[Sequence[object]]) -> None:
         self.phrases = tuple(Phrase(*phrase) for phrase in phrases)  # type: ignore[arg-type]
-        self.also = tuple(
-            tuple(_Literals.of(anchors) for anchors in phrase.also) for phrase in self.phrases
-        )
+        self.also: list[tuple[_Literals, ...] | None] = [None] * len(self.phrases)
         self.plain = tuple(
             phrase.plain and all(map(_WHOLE_WORD.fullmatch, phrase.anchors))
             for phrase in self.phrases
@@ -199,7 +197,11 @@ class Found:
                 if index in tried:
                     continue
                 tried.add(index)
-            if also[index] and not _all_there(also[index], words, text):
+            needed = also[index]
+            if needed is None:
+                literals = map(_Literals.of, phrases[index].also)
+                needed = also[index] = tuple(literals)
+            if needed and not _all_there(needed, words, text):
                 continue
             pattern = compiled.get(index)
             if pattern is None:
