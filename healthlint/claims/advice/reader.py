@@ -18,6 +18,8 @@ from healthlint.document.model import Span
 
 FRAMES = ("attributed", "reported", "past", "denied", "myth", "no_ground")
 """Groups of the frames file that take a sentence off: it is not the article's own advice."""
+NO_LIMIT_ABOVE = ("how often", "when", "if", "only", "errand")
+"""Kinds of limits that a heading does not set: "In daily life", "When to see a doctor"."""
 BEGINNING = 30
 """Characters, within which a sentence shows whether it opens with a verb."""
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -152,7 +154,10 @@ class AdviceReader:
             return above
         if heading not in self.headings:
             start, end = document.blocks[heading][1:3]
-            self.headings[heading] = frozenset(limits(document.folded[start:end], self.words)[0])
+            above_all = limits(document.folded[start:end], self.words)[0]
+            self.headings[heading] = frozenset(
+                limit for limit in above_all if limit.kind not in NO_LIMIT_ABOVE
+            )
         return above._replace(limits=above.limits | self.headings[heading])
 
     def framed(self, sentence: int, folded: str, cues: Sequence[Cue]) -> bool:
