@@ -74,7 +74,18 @@ def margins_of(options: Mapping[str, Any]) -> Margins:
 
 
 def statements_in(context: Context, options: Mapping[str, Any]) -> list[Statement]:
-    """All statements with a quantity, in text order; shares in words only if there are others."""
+    """All statements with a quantity, in text order; shares in words only if there are others.
+
+    They are worked out once for the options of a rule.
+    """
+    name = f"numbers {id(options)}"
+    if name not in context.kept:
+        context.kept[name] = _statements(context, options)
+    statements: list[Statement] = context.kept[name]
+    return statements
+
+
+def _statements(context: Context, options: Mapping[str, Any]) -> list[Statement]:
     document = context.document
     roles = roles_of(context.lexicon)
     headings = Headings(document, roles)

@@ -117,7 +117,7 @@ def _candidates(entries: Sequence[Entry], first: int) -> dict[int, set[int]]:
             later, earlier = owners[one], owners[other]
             if earlier not in candidates[later] and opposed(members[0] >> 32, one, other):
                 candidates[later].add(earlier)
-    return candidates
+    return {number: others for number, others in candidates.items() if others}
 
 
 def _sides(members: Sequence[int], owners: Sequence[int], first: int) -> Iterator[tuple[int, int]]:

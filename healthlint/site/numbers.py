@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
+from struct import Struct
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -37,6 +38,9 @@ _WORDS = 2
 """Words that two statements must share."""
 _KEPT = 6
 """Words of a statement of which pairs are made."""
+_MOST_WORDS = 255
+_BOUNDS = ("", "least", "most")
+_RANGE = Struct("<ff")
 _MEMORY = 128
 _MOST = 4
 """With how many articles that may disagree an article is compared word by word."""
@@ -64,16 +68,66 @@ def _all(statement: Statement) -> Stems:
     return statement.measure.what | statement.measure.weak
 
 
+class Told(NamedTuple):
+    """A statement as numbers: hashes of its words, its range, and its codes.
+
+    ``bound`` is 0 for a plain number. A code stands for two of the words, the dimension, and the
+    people and circumstances that must be the same.
+    """
+
+    words: frozenset[int]
+    low: float
+    high: float
+    bound: int
+    codes: "array[int]"
+
+    def differs(self, other: "Told") -> bool:
+        """Whether the other number, of the same dimension, seems to be another one."""
+        if self.bound and self.bound == other.bound:
+            return (self.low, self.high) != (other.low, other.high)
+        return self.high < other.low or other.high < self.low
+
+    def alike(self, other: "Told") -> bool:
+        """Whether one has no other words than the other."""
+        return self.words <= other.words or other.words <= self.words
+
+
 def pack_numbers(context: Context, options: Mapping[str, Any]) -> "array[int]":
-    """A code for each pair of words that a number is said of, each before a hash of the number."""
+    """The statements of an article as numbers, for ``unpack_numbers``."""
     packed = array("I")
     for statement in comparable_in(context, options):
         measure = statement.measure
-        value = crc32(repr(measure.quantity.range).encode())
-        for pair in combinations(sorted(_all(statement))[:_KEPT], 2):
-            matter = (measure.quantity.dimension, measure.family, pair)
-            packed.extend((crc32(repr(matter).encode("utf-8", "surrogatepass")), value))
+        quantity = measure.quantity
+        same = (quantity.dimension, measure.family, *map(sorted, _limits(statement)))
+        words = sorted(_all(statement))
+        codes = [_hash((same, pair)) for pair in combinations(words[:_KEPT], 2)]
+        hashes = {_hash(word) for word in words[:_MOST_WORDS]}
+        packed.extend((len(hashes), len(codes), _BOUNDS.index(quantity.bound)))
+        packed.frombytes(_RANGE.pack(quantity.low, quantity.high))
+        packed.extend((*hashes, *codes))
     return packed
+
+
+def unpack_numbers(packed: "array[int]") -> Iterator[Told]:
+    """The statements that ``pack_numbers`` made numbers of."""
+    place = 0
+    while place < len(packed):
+        words, codes, bound = packed[place : place + 3]
+        low, high = _RANGE.unpack(packed[place + 3 : place + 5].tobytes())
+        middle, place = place + 5 + words, place + 5 + words + codes
+        yield Told(
+            frozenset(packed[middle - words : middle]), low, high, bound, packed[middle:place]
+        )
+
+
+def _hash(value: object) -> int:
+    return crc32(repr(value).encode("utf-8", "surrogatepass"))
+
+
+def _limits(statement: Statement) -> tuple[Stems, Stems, Stems, Stems]:
+    """People and circumstances, in the statement and in the heading above it."""
+    measure, setting = statement.measure, statement.setting
+    return measure.who, measure.limits, setting.who, setting.limits
 
 
 def find_numbers(entries: Sequence[Entry], first: int, read: Read) -> Iterator[SiteHit]:
@@ -103,25 +157,24 @@ def find_numbers(entries: Sequence[Entry], first: int, read: Read) -> Iterator[S
 
 
 def _candidates(entries: Sequence[Entry], first: int) -> dict[int, set[int]]:
-    """Articles to be reported, and earlier ones that give another number for the same words."""
-    parts, values = Parts(), array("I")
-    owners = array("I")
+    """Articles to be reported, and earlier ones that give another number for the same thing."""
+    owners, parts, told = array("I"), Parts(), list[Told]()
     for number, entry in enumerate(entries):
-        packed = entry.record.numbers
-        for code, value in zip(packed[::2], packed[1::2], strict=True):
-            parts.add((code,), len(owners))
+        for each in unpack_numbers(entry.record.numbers):
+            parts.add(each.codes, len(told))
             owners.append(number)
-            values.append(value)
+            told.append(each)
     candidates: defaultdict[int, set[int]] = defaultdict(set)
     for members in parts.groups():
         if len(members) > COMMON:
-            continue
-        places = [each & NUMBER for each in members]
-        for one, other in combinations(places, 2):
+            continue  # what everybody gives a number of goes by words that are too vague
+        for one, other in combinations((each & NUMBER for each in members), 2):
             earlier, later = owners[one], owners[other]
-            if later >= first and earlier < later and values[one] != values[other]:
+            if later < first or earlier == later or earlier in candidates[later]:
+                continue
+            if told[one].differs(told[other]) and told[one].alike(told[other]):
                 candidates[later].add(earlier)
-    return candidates
+    return {number: others for number, others in candidates.items() if others}
 
 
 def _pairs(own: _Numbers, theirs: _Numbers) -> Iterator[tuple[int, Statement]]:
@@ -146,8 +199,7 @@ def _same_thing(there: Statement, here: Statement) -> bool:
         bool(one.what & two.what)
         and len(_all(there) & _all(here)) >= _WORDS
         and (_all(there) <= _all(here) or _all(here) <= _all(there))
-        and (one.who, one.limits) == (two.who, two.limits)
-        and (there.setting.who, there.setting.limits) == (here.setting.who, here.setting.limits)
+        and _limits(there) == _limits(here)
     )
 
 

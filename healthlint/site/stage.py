@@ -12,6 +12,7 @@ from healthlint.site.entries import Entry, Read
 from healthlint.site.facts import unpack_facts
 from healthlint.site.findings import Compared, compare_entries
 from healthlint.site.index import Index, stamp_of
+from healthlint.site.numbers import unpack_numbers
 from healthlint.site.others import Others, other_files, read_others
 from healthlint.site.reading import (
     Linted,
@@ -66,7 +67,7 @@ def check_site(
     wanted = _wanted(linted)
     given = [stamp_of(path) for path in files]
     opposed = _opposed(linted) if wanted is not None else set()
-    told = {code for each in linted for code in each.sketched.record.numbers[::2]}
+    told = _told(linted) if wanted is not None else set()
 
     def useful(record: Record) -> bool:
         if wanted is None or len(wanted.intersection(record.hashes)) >= ENOUGH:
@@ -120,6 +121,12 @@ def _opposed(linted: Sequence[Linted]) -> set[int]:
     """The codes of what opposes the linted articles."""
     facts = (fact for each in linted for fact in unpack_facts(each.sketched.record.facts)[1])
     return {code ^ 1 for fact in facts for code in fact.codes}
+
+
+def _told(linted: Sequence[Linted]) -> set[int]:
+    """The codes of the numbers in the linted articles."""
+    numbers = (each.sketched.record.numbers for each in linted)
+    return {code for packed in numbers for each in unpack_numbers(packed) for code in each.codes}
 
 
 def _entry(path: str, record: Record, linter: Linter, given: bool) -> Entry:
