@@ -94,7 +94,7 @@ class Reader(Numerals):
         return Quantity(at, whole.next, "share", number.low / whole.high, number.high / whole.low)
 
     def share_range(self, share: Quantity) -> Quantity:
-        """ "between 1 in 80,000 and 1 in 100,000"."""
+        """ "from 1 in 70,000 up to 1 in 90,000"."""
         if self.text(share.last) not in ("to", "-", "and", "or"):
             return share
         number = self.number(share.last + 1)

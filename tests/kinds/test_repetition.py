@@ -174,8 +174,8 @@ def test_the_title_again_begins_an_article(run: Any) -> None:
 
 def test_a_word_that_stands_for_another_thing_makes_another_statement(run: Any) -> None:
     source = (
-        "Walking sticks are suitable for some people but not for all of them.\n\n"
-        "Walking frames are suitable for some people but not for all of them.\n\n"
+        "Walking sticks fit the height of tall users in the narrow hallways of old flats.\n\n"
+        "Walking frames fit the height of tall users in the narrow hallways of old flats.\n\n"
         "Sticks and frames can be borrowed.\n"
     )
     assert run("repetition", {"unit": "sentence"}, source) == []
