@@ -1,6 +1,7 @@
 """Reading and checking a folder of rules: vocabularies first, then guards, then rules."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -172,6 +173,22 @@ def read_library(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, 
     same = {**source.same_words, "same": stems_of_lines(source.same_words["same"])}
     tables = (source.scales, source.groups, sets, same, source.units, source.lists)
     return Library(rules, source.guards, cues, *tables)
+
+
+def with_examples(rule: Rule) -> Rule:
+    """A rule with the examples of its file, which the cache of rules leaves out.
+
+    Raises RuleFileError for a file that has to be mended.
+    """
+    path = Path(rule.path)
+    data, lines = read_rule_file(path)
+    checker = Checker({}, len, _reporter(path, lines))
+    examples = checker.table(_EXAMPLE_KEYS, data.get("examples"), ("examples",))
+    return replace(
+        rule,
+        bad=tuple(_example(text) for text in examples["bad"]),
+        good=tuple(_example(text) for text in examples["good"]),
+    )
 
 
 def _reporter(path: Path, lines: Lines) -> Callable[[Way, str], None]:

@@ -108,7 +108,7 @@ def internal_error(path: str, error: Exception) -> Unreadable:
     return Unreadable(path, f"healthlint itself failed on this file, please report it ({said})")
 
 
-def load_library(settings: Settings, examples: bool = False) -> Library:
+def load_library(settings: Settings) -> Library:
     """All rules for the settings, their names in the configuration checked.
 
     Raises ConfigError and RuleFileError.

@@ -57,6 +57,6 @@ def library_here(config: str | None = None, isolated: bool = False) -> "Library"
     from healthlint.run import load_library
 
     try:
-        return load_library(configs(config, isolated).settings_for("article.md"), examples=True)
+        return load_library(configs(config, isolated).settings_for("article.md"))
     except (ConfigError, RuleFileError) as error:
         give_up(error)

@@ -27,12 +27,15 @@ def command(name: str, output_format: str, config: str | None, isolated: bool) -
 
         complain(f"there is no rule named '{name}'. {nearest(name, rules)}".strip())
         sys.exit(USAGE_ERROR)
+    from healthlint.ruleload import with_examples
+
+    rule = with_examples(rules[name])
     if output_format == "json":
         import json
 
-        click.echo(json.dumps(_data(rules[name]), indent=2))
+        click.echo(json.dumps(_data(rule), indent=2))
         return
-    for line in _page(rules[name]):
+    for line in _page(rule):
         click.echo(line)
 
 
