@@ -118,7 +118,7 @@ def load_library(settings: Settings) -> Library:
     config = settings.config
     try:
         folders = [Path(folder) for folder in config.rules]
-        library = load_rules(folders, settings.parameters, examples, settings.cache)
+        library = load_rules(folders, settings.parameters, cache=settings.cache)
     except ParameterError as error:
         raise ConfigError(config.file, str(error), line_of(config.file, "parameters")) from error
     config.check_names(library.rules)
