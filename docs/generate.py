@@ -1,0 +1,215 @@
+"""Write the pages of this site that say again what rule files, standards and guides say.
+
+    python docs/generate.py            write docs/rules/, two other pages and the menu
+    python docs/generate.py --check    name the pages that are out of date, write nothing
+
+The same rule files always give the same pages. Run it after every change to a rule.
+"""
+
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+sys.path[:0] = [str(ROOT), str(DOCS)]
+
+from rulepage import Sources, rule_page  # noqa: E402
+from writing import SOURCE, generated, percent, prose, table  # noqa: E402
+
+from healthlint.rule import Rule  # noqa: E402
+from healthlint.rulefile import read_rule_file  # noqa: E402
+from healthlint.ruleset import compile_rules, load_rules  # noqa: E402
+
+RULES = ROOT / "rules"
+MENU = ROOT / "mkdocs.yml"
+MENU_MARKS = ("  # rules:start\n", "  # rules:end\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pages, or with ``--check`` say which ones are out of date."""
+    wanted = all_pages()
+    stale = [path for path, text in wanted.items() if _text_of(path) != text]
+    orphans = [path for path in sorted((DOCS / "rules").rglob("*.md")) if path not in wanted]
+    for path in [*stale, *orphans]:
+        print(f"{'out of date' if '--check' in arguments else 'written'}: {path.relative_to(ROOT)}")
+    if "--check" in arguments:
+        return 1 if stale or orphans else 0
+    for path in orphans:
+        path.unlink()
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], encoding="utf-8")
+    return 0
+
+
+def all_pages() -> dict[Path, str]:
+    """Every generated page, and mkdocs.yml with its menu of rules, by path."""
+    library = load_rules(examples=True)
+    rules = [rule for _, rule in sorted(library.rules.items())]
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    standards, measured = read_standards(), read_measured()
+    sources = Sources(
+        library,
+        compile_rules(library, rules),
+        option_texts(contributing),
+        standards,
+        read_vocabularies(),
+        measured,
+    )
+    families = family_questions([rule.family for rule in rules])
+    pages = {DOCS / "rules" / f"{rule.name}.md": rule_page(rule, sources) for rule in rules}
+    pages[DOCS / "rules" / "index.md"] = index_page(rules, families, measured)
+    pages[DOCS / "standards.md"] = standards_page(rules, standards)
+    pages[DOCS / "writing-rules.md"] = guide_page(contributing)
+    pages[MENU] = menu(rules, list(families))
+    return pages
+
+
+def index_page(
+    rules: Sequence[Rule], families: Mapping[str, str], measured: Mapping[str, Mapping[str, Any]]
+) -> str:
+    """The table of all rules, by family."""
+    parts = [
+        generated("rules/"),
+        "# All rules",
+        f"{len(rules)} rules in {len(families)} families. A rule that is off runs only if you "
+        "select it. *Right* is the share of its findings that held when they were read in real "
+        "articles ([how we measure](../accuracy.md)).",
+    ]
+    for family, question in families.items():
+        rows = [
+            (
+                f"[`{rule.name.partition('/')[2]}`]({rule.name}.md)",
+                rule.severity + ("" if rule.enabled else ", off"),
+                percent(measured.get(rule.name, {}).get("precision")),
+                prose(rule.summary),
+            )
+            for rule in rules
+            if rule.family == family
+        ]
+        title = f"`{family}`: {question}" if question else f"`{family}`"
+        parts += [f"## {title}", table(("Rule", "Severity", "Right", "What it reports"), rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+def standards_page(rules: Sequence[Rule], standards: Mapping[str, Mapping[str, Any]]) -> str:
+    """Published standards, criterion by criterion, with the rules that look at each."""
+    named: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    addresses: dict[str, str] = {}
+    for rule in rules:
+        for each in rule.standards:
+            named[each.name][each.criterion].append(f"[{rule.name}](rules/{rule.name}.md)")
+            addresses.setdefault(each.name, each.address)
+    parts = [
+        generated("rules/standards/ and the rules"),
+        "# Standards",
+        "Each rule names the published criteria behind it. Here they are the other way round: what "
+        "a standard asks for, and which rules look at it. A rule never shows that a standard is "
+        "met; it shows places where it is not.",
+    ]
+    for name in sorted({*named, *standards}, key=lambda name: _title(name, standards).lower()):
+        about = standards.get(name, {})
+        address = about.get("address") or addresses[name]
+        source = f" {prose(about['source'])}" if about.get("source") else ""
+        parts += [f"## {prose(_title(name, standards))}", f"<{address}>{source}"]
+        parts += [table(("Criterion", "Rules"), list(_criteria(about, named[name])))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _title(name: str, standards: Mapping[str, Mapping[str, Any]]) -> str:
+    return str(standards.get(name, {}).get("title", name))
+
+
+def _criteria(
+    about: Mapping[str, Any], named: Mapping[str, list[str]]
+) -> Iterator[tuple[str, str]]:
+    """Rows of a standard: its own criteria in their order, then what only rules name."""
+    left = dict(named)
+    for criterion in about.get("criteria", ()):
+        key = str(criterion["id"])
+        links = [x for text in named if text.partition(":")[0] == key for x in left.pop(text)]
+        why = f"not checked: {criterion['not_checked']}" if criterion.get("not_checked") else "none"
+        yield f"**{prose(key)}** {prose(criterion['text'])}", ", ".join(links) or prose(why)
+    for text, links in sorted(left.items()):
+        yield prose(text), ", ".join(links)
+
+
+def guide_page(contributing: str) -> str:
+    """How to write rules: the part of CONTRIBUTING.md about rules, without its other parts."""
+    start = contributing.index("## Add a rule in ten minutes")
+    end = contributing.index("## How the code is laid out")
+    text = re.sub(r"\]\((?![#h])([^)\s]+)\)", rf"]({SOURCE}\1)", contributing[start:end].rstrip())
+    return f"{generated('CONTRIBUTING.md')}\n\n# Write rules of your own\n\n{text}\n"
+
+
+def menu(rules: Sequence[Rule], families: Sequence[str]) -> str:
+    """mkdocs.yml with every rule in its menu."""
+    head, _, rest = MENU.read_text(encoding="utf-8").partition(MENU_MARKS[0])
+    tail = rest.partition(MENU_MARKS[1])[2]
+    lines = []
+    for family in families:
+        lines.append(f"      - {family}:\n")
+        lines += [
+            f"          - {rule.name.partition('/')[2]}: rules/{rule.name}.md\n"
+            for rule in rules
+            if rule.family == family
+        ]
+    return f"{head}{MENU_MARKS[0]}{''.join(lines)}{MENU_MARKS[1]}{tail}"
+
+
+def option_texts(contributing: str) -> dict[str, dict[str, str]]:
+    """What CONTRIBUTING.md says of the options of each kind."""
+    texts: dict[str, dict[str, str]] = defaultdict(dict)
+    kinds: list[str] = []
+    for line in contributing.splitlines():
+        if line.startswith("##"):
+            kinds = re.findall(r"`(\w+)`", line) if line.startswith("### ") else []
+        elif kinds and line.startswith("| "):
+            *front, names, text = [cell.strip() for cell in line.strip("| ").split(" | ")]
+            if len(kinds) > 1 and front and front[0].strip("`"):
+                kinds = [front[0].strip("`"), *kinds]  # a table that several kinds share
+            for name in re.findall(r"`([\w.]+)`", names):
+                texts[kinds[0]][name] = text.replace("(#", "(../../writing-rules.md#")
+    return texts
+
+
+def read_standards() -> dict[str, Mapping[str, Any]]:
+    """The files of rules/standards by their name."""
+    return {path.stem: read_rule_file(path)[0] for path in sorted(RULES.glob("standards/*.yml"))}
+
+
+def read_vocabularies() -> dict[str, str]:
+    """The summary of each vocabulary."""
+    return {
+        path.stem: read_rule_file(path)[0]["summary"]
+        for path in sorted(RULES.glob("vocabulary/*.yml"))
+    }
+
+
+def read_measured() -> Mapping[str, Mapping[str, Any]]:
+    """The figures of rules/measured.json by rule; nothing if there is no such file."""
+    path = RULES / "measured.json"
+    data = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    figures: Mapping[str, Mapping[str, Any]] = data.get("rules", data)
+    return figures
+
+
+def family_questions(families: Iterable[str]) -> dict[str, str]:
+    """The families in the order of README.md, with the question that each asks."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    known = dict(re.findall(r"^### `(\w+)`: (.+)$", readme, re.MULTILINE))
+    there = set(families)
+    return {family: known.get(family, "") for family in [*known, *sorted(there)] if family in there}
+
+
+def _text_of(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
