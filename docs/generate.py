@@ -11,6 +11,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -85,15 +86,15 @@ def index_page(
         rows = [
             (
                 f"[`{rule.name.partition('/')[2]}`]({rule.name}.md)",
+                prose(rule.summary),
                 rule.severity + ("" if rule.enabled else ", off"),
                 percent(measured.get(rule.name, {}).get("precision")),
-                prose(rule.summary),
             )
             for rule in rules
             if rule.family == family
         ]
         title = f"`{family}`: {question}" if question else f"`{family}`"
-        parts += [f"## {title}", table(("Rule", "Severity", "Right", "What it reports"), rows)]
+        parts += [f"## {title}", table(("Rule", "What it reports", "Severity", "Right"), rows)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -144,7 +145,13 @@ def guide_page(contributing: str) -> str:
     start = contributing.index("## Add a rule in ten minutes")
     end = contributing.index("## How the code is laid out")
     text = re.sub(r"\]\((?![#h])([^)\s]+)\)", rf"]({SOURCE}\1)", contributing[start:end].rstrip())
+    text = re.sub(r"`([^`\n]*\\\|[^`\n]*)`", _code_with_bars, text)
     return f"{generated('CONTRIBUTING.md')}\n\n# Write rules of your own\n\n{text}\n"
+
+
+def _code_with_bars(code: re.Match[str]) -> str:
+    """Code of a table cell, where GitHub wants bars escaped and Python-Markdown does not."""
+    return f"<code>{escape(code[1].replace(chr(92) + '|', '|')).replace('|', '&#124;')}</code>"
 
 
 def menu(rules: Sequence[Rule], families: Sequence[str]) -> str:

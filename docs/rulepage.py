@@ -140,6 +140,8 @@ def _examples(examples: Sequence[Example], file: str) -> Iterator[str]:
     long = [example for example in examples if not _is_short(example)]
     if short:
         yield fenced("\n\n".join(short), "markdown")
+    if any(example.text.startswith("file: ") for example in long):
+        yield "A line `file: NAME` begins another article."
     for example in long[:LONG_EXAMPLES]:
         yield fenced(example.text.strip("\n"), LANGUAGES[example.format])
     if len(long) > LONG_EXAMPLES:
