@@ -15,18 +15,15 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from rulepage import Sources, rule_page
+from writing import SOURCE, generated, percent, prose, table
+
+from healthlint.rule import Rule
+from healthlint.rulefile import read_rule_file
+from healthlint.ruleset import compile_rules, load_rules, rules_folder
+
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
-sys.path[:0] = [str(ROOT), str(DOCS)]
-
-from rulepage import Sources, rule_page  # noqa: E402
-from writing import SOURCE, generated, percent, prose, table  # noqa: E402
-
-from healthlint.rule import Rule  # noqa: E402
-from healthlint.rulefile import read_rule_file  # noqa: E402
-from healthlint.ruleset import compile_rules, load_rules  # noqa: E402
-
-RULES = ROOT / "rules"
 MENU = ROOT / "mkdocs.yml"
 MENU_MARKS = ("  # rules:start\n", "  # rules:end\n")
 
@@ -112,12 +109,14 @@ def standards_page(rules: Sequence[Rule], standards: Mapping[str, Mapping[str, A
         "Each rule names the published criteria behind it. Here they are the other way round: what "
         "a standard asks for, and which rules look at it. A rule never shows that a standard is "
         "met; it shows places where it is not.",
+        "`healthlint check --standard JAMA` runs the rules of one standard, and `healthlint rules "
+        "--by-standard` prints this page with your house rules in it.",
     ]
     for name in sorted({*named, *standards}, key=lambda name: _title(name, standards).lower()):
         about = standards.get(name, {})
         address = about.get("address") or addresses[name]
-        source = f" {prose(about['source'])}" if about.get("source") else ""
-        parts += [f"## {prose(_title(name, standards))}", f"<{address}>{source}"]
+        source = f"`{name}`: {prose(about['source'])} " if about.get("source") else ""
+        parts += [f"## {prose(_title(name, standards))}", f"{source}<{address}>"]
         parts += [table(("Criterion", "Rules"), list(_criteria(about, named[name])))]
     return "\n\n".join(parts) + "\n"
 
@@ -134,8 +133,12 @@ def _criteria(
     for criterion in about.get("criteria", ()):
         key = str(criterion["id"])
         links = [x for text in named if text.partition(":")[0] == key for x in left.pop(text)]
-        why = f"not checked: {criterion['not_checked']}" if criterion.get("not_checked") else "none"
-        yield f"**{prose(key)}** {prose(criterion['text'])}", ", ".join(links) or prose(why)
+        why = (
+            f"not checked: {criterion['not_checked']}"
+            if criterion.get("not_checked")
+            else "no rule yet"
+        )
+        yield f"**{prose(key)}:** {prose(criterion['text'])}", ", ".join(links) or prose(why)
     for text, links in sorted(left.items()):
         yield prose(text), ", ".join(links)
 
@@ -187,20 +190,23 @@ def option_texts(contributing: str) -> dict[str, dict[str, str]]:
 
 def read_standards() -> dict[str, Mapping[str, Any]]:
     """The files of rules/standards by their name."""
-    return {path.stem: read_rule_file(path)[0] for path in sorted(RULES.glob("standards/*.yml"))}
+    return {
+        path.stem: read_rule_file(path)[0]
+        for path in sorted(rules_folder().glob("standards/*.yml"))
+    }
 
 
 def read_vocabularies() -> dict[str, str]:
     """The summary of each vocabulary."""
     return {
         path.stem: read_rule_file(path)[0]["summary"]
-        for path in sorted(RULES.glob("vocabulary/*.yml"))
+        for path in sorted(rules_folder().glob("vocabulary/*.yml"))
     }
 
 
 def read_measured() -> Mapping[str, Mapping[str, Any]]:
     """The figures of rules/measured.json by rule; nothing if there is no such file."""
-    path = RULES / "measured.json"
+    path = rules_folder() / "measured.json"
     data = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     figures: Mapping[str, Mapping[str, Any]] = data.get("rules", data)
     return figures
