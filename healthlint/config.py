@@ -5,7 +5,7 @@ The nearest configuration above a linted file counts, alone. Globs in it are wri
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -69,7 +69,8 @@ class Config:
     """A checked configuration file. ``file`` is empty for the defaults.
 
     ``folder`` is absolute; ``rules`` are absolute folders of house rules. ``site`` names files and
-    folders, relative to ``folder``, with whose articles others are compared.
+    folders, relative to ``folder``, with whose articles others are compared. ``preset`` names a
+    preset, whose layer lies below all others.
     """
 
     file: str = ""
@@ -79,20 +80,24 @@ class Config:
     exclude: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     site: tuple[str, ...] = ()
+    preset: str | None = None
     overrides: tuple[Override, ...] = ()
 
-    def check_names(self, known: Iterable[str]) -> None:
-        """Raise ConfigError if a rule or family is named that is not among ``known`` rules."""
-        rules = set(known)
-        selectors = rules | {name.partition("/")[0] for name in rules}
+    def check_names(self, selectors: Mapping[str, Collection[str]]) -> None:
+        """Raise ConfigError if something is named that is not there.
+
+        ``selectors`` maps what can be selected to the names of the rules it stands for.
+        """
+        rules = selectors["ALL"]
+        families = {*rules, *(name.partition("/")[0] for name in rules)}
         for layer in (self.layer, *(override.layer for override in self.overrides)):
             chosen = layer.selection
             for name in (*(chosen.select or ()), *chosen.extend_select, *chosen.ignore):
-                if name != "ALL" and name not in selectors:
-                    raise self._unknown_rule(name, selectors | {"ALL"})
-            for name in layer.severity:
                 if name not in selectors:
                     raise self._unknown_rule(name, selectors)
+            for name in layer.severity:
+                if name not in families:
+                    raise self._unknown_rule(name, families)
             for name in layer.parameters:
                 if name not in rules:
                     raise self._unknown_rule(name, rules)
@@ -121,12 +126,14 @@ class Configs:
 
     ``chosen`` stands for every file if given (``--config``, ``--isolated``). ``command_line``
     is laid over each configuration: its ``select`` replaces what the configuration selects and
-    ignores, the rest is added. ``cache`` says whether things may be kept between runs.
+    ignores, the rest is added. ``preset`` takes the place of the configuration's. ``cache`` says
+    whether things may be kept between runs.
     """
 
     chosen: Config | None = None
     command_line: Selection = _NO_SELECTION
     cache: bool = True
+    preset: str | None = None
     _by_folder: dict[str, Config] = field(default_factory=dict)
     _settings: dict[tuple[Config, tuple[int, ...]], Settings] = field(default_factory=dict)
 
@@ -148,6 +155,12 @@ class Configs:
         key = (config, matched)
         if key not in self._settings:
             layers = [config.layer, *(config.overrides[index].layer for index in matched)]
+            preset = self.preset or config.preset
+            if preset is not None:
+                from healthlint.presets import load_preset
+
+                where = "--preset" if self.preset else config.file
+                layers.insert(0, load_preset(preset, config.rules, where).layer)
             self._settings[key] = _merge(config, layers, self.command_line, self.cache)
         return self._settings[key]
 

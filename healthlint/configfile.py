@@ -20,7 +20,8 @@ from healthlint.config import (
 from healthlint.finding import SEVERITIES, Severity
 
 _SELECTION_KEYS = ("select", "extend-select", "ignore", "severity", "parameters")
-_TOP_KEYS = (*_SELECTION_KEYS, "fail-on", "exclude", "rules", "site", "overrides")
+_TOP_KEYS = (*_SELECTION_KEYS, "preset", "fail-on", "exclude", "rules", "site", "overrides")
+_PRESET_KEYS = ("summary", *_SELECTION_KEYS)
 _OVERRIDE_KEYS = ("paths", *_SELECTION_KEYS)
 
 
@@ -36,25 +37,11 @@ def read(file: str, required: bool) -> Config | None:
 
     Raises ConfigError.
     """
-    try:
-        with open(file, "rb") as opened:
-            raw = opened.read()
-    except OSError as error:
-        raise ConfigError(file, f"cannot be read ({error.strerror})") from error
+    raw = _bytes_of(file)
     in_pyproject = os.path.basename(file) == "pyproject.toml"
     if in_pyproject and not required and b"healthlint" not in raw:
         return None
-    import tomllib
-
-    try:
-        table = tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ConfigError(file, "is not UTF-8", raw.count(b"\n", 0, error.start) + 1) from error
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r" \(at line (\d+), column \d+\)$", str(error))
-        message = str(error)[: at.start()] if at else str(error)
-        line = int(at[1]) if at else 0
-        raise ConfigError(file, f"is not valid TOML: {message}", line) from error
+    table = _parse(file, raw)
     if in_pyproject:
         tool = table.get("tool")
         table = tool.get("healthlint") if isinstance(tool, dict) else None  # type: ignore[assignment]
@@ -65,6 +52,35 @@ def read(file: str, required: bool) -> Config | None:
         if not isinstance(table, dict):
             raise ConfigError(file, "tool.healthlint must be a table")
     return _check(file, table)
+
+
+def read_preset(file: str) -> tuple[str, Layer]:
+    """The summary and the settings of a preset file. Raises ConfigError."""
+    table = _Table(file, _parse(file, _bytes_of(file)))
+    table.check_keys(_PRESET_KEYS)
+    return table.text("summary"), _layer(table)
+
+
+def _bytes_of(file: str) -> bytes:
+    try:
+        with open(file, "rb") as opened:
+            return opened.read()
+    except OSError as error:
+        raise ConfigError(file, f"cannot be read ({error.strerror})") from error
+
+
+def _parse(file: str, raw: bytes) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(file, "is not UTF-8", raw.count(b"\n", 0, error.start) + 1) from error
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r" \(at line (\d+), column \d+\)$", str(error))
+        message = str(error)[: at.start()] if at else str(error)
+        line = int(at[1]) if at else 0
+        raise ConfigError(file, f"is not valid TOML: {message}", line) from error
 
 
 class _Table(NamedTuple):
@@ -86,6 +102,12 @@ class _Table(NamedTuple):
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
             raise self.wrong(key, f"{key} must be a list of strings")
         return tuple(value)
+
+    def text(self, key: str) -> str:
+        value = self.values.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(key, f"{key} must be a text between quotation marks")
+        return value
 
     def table(self, key: str) -> Mapping[str, Any]:
         value = self.values.get(key, {})
@@ -121,6 +143,7 @@ def _check(file: str, values: Mapping[str, Any]) -> Config:
         exclude=_check_globs(table, "exclude"),
         rules=tuple(rules),
         site=table.words("site"),
+        preset=table.text("preset") if "preset" in values else None,
         overrides=tuple(_override(_Table(file, each)) for each in overrides),
     )
 

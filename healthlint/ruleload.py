@@ -19,6 +19,7 @@ from healthlint.schema import Checker, Option, Report, Way
 
 VOCABULARY = "vocabulary"
 GUARDS = "guards"
+STANDARDS = "standards"
 SUFFIX = ".yml"
 COMMON_WORDS = "common_words"
 """The vocabulary whose words make poor anchors, because nearly every text holds them; by rank."""
@@ -155,7 +156,7 @@ def read_library(folders: Sequence[Path], parameters: Mapping[str, Mapping[str, 
     rules: dict[str, Rule] = {}
     for folder, path in files:
         parts = path.relative_to(folder).parts
-        if parts[0] in (VOCABULARY, GUARDS):
+        if parts[0] in (VOCABULARY, GUARDS, STANDARDS):
             continue
         if len(parts) != 2:
             raise RuleFileError(

@@ -20,17 +20,25 @@ from healthlint.rule import Rule
 from healthlint.schema import Option
 
 ALL = "ALL"
+STANDARD = "standard:"
+"""What stands before the key of a standard in a selector."""
 PACKAGED = Path(__file__).parent / "rules"
 """Where an installed healthlint has its rules; a checkout has them beside the package."""
 
 
 class SelectorError(ValueError):
-    """A selector that names no rule and no family; ``suggestion`` is a sentence or empty."""
+    """A selector that stands for no rule; ``suggestion`` is a sentence or empty."""
 
     def __init__(self, selector: str, suggestion: str) -> None:
-        super().__init__(f"there is no rule or family named '{selector}'. {suggestion}".strip())
+        super().__init__(f"there is no {_what(selector)}. {suggestion}".strip())
         self.selector = selector
         self.suggestion = suggestion
+
+
+def _what(selector: str) -> str:
+    if selector.startswith(STANDARD):
+        return f"standard named '{selector.removeprefix(STANDARD)}'"
+    return f"rule or family named '{selector}'"
 
 
 def rules_folder() -> Path:
@@ -82,40 +90,43 @@ def choose(
     extend_select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> tuple[Rule, ...]:
-    """Rules by selector: ``ALL``, a family, or a rule; ``ignore`` wins. Raises SelectorError.
+    """Rules by selector (see ``selectors``); ``ignore`` wins. Raises SelectorError.
 
-    Without ``select`` every rule that is on by default is taken. What is selected by name, family
-    or ``ALL`` is taken also if it is off by default.
+    Without ``select`` every rule that is on by default is taken. What is selected is taken also if
+    it is off by default.
     """
+    known = selectors(rules)
     chosen = {name for name, rule in rules.items() if rule.enabled}
     select = tuple(select)
     if select:
-        chosen = set().union(*(_named(selector, rules) for selector in select))
+        chosen = set().union(*(_named(selector, known) for selector in select))
     for selector in extend_select:
-        chosen |= _named(selector, rules)
+        chosen |= _named(selector, known)
     for selector in ignore:
-        chosen -= {name for name in rules if selector in (ALL, name, rules[name].family)}
-        if selector != ALL:
-            _known(selector, rules)
+        chosen -= _named(selector, known)
     return tuple(rules[name] for name in sorted(chosen))
 
 
-def _named(selector: str, rules: Mapping[str, Rule]) -> set[str]:
-    if selector == ALL:
-        return set(rules)
-    _known(selector, rules)
-    if selector in rules:
-        return {selector}
-    return {name for name, rule in rules.items() if rule.family == selector}
+def selectors(rules: Mapping[str, Rule]) -> dict[str, set[str]]:
+    """What can be selected, and the names of the rules it stands for.
+
+    That is ``ALL``, each rule, each family, and ``standard:KEY`` for each standard behind a rule.
+    """
+    known: dict[str, set[str]] = {ALL: set(rules)}
+    for name, rule in rules.items():
+        keys = {name, rule.family, *(STANDARD + standard.name for standard in rule.standards)}
+        for key in keys:
+            known.setdefault(key, set()).add(name)
+    return known
 
 
-def _known(selector: str, rules: Mapping[str, Rule]) -> None:
-    families = {rule.family for rule in rules.values()}
-    if selector not in rules and selector not in families:
+def _named(selector: str, known: Mapping[str, set[str]]) -> set[str]:
+    if selector not in known:
         from healthlint.rulefile import nearest
 
-        names = {*families, *rules, *(name.partition("/")[2] for name in rules)}
-        raise SelectorError(selector, nearest(selector, names))
+        short = {name.partition("/")[2] for name in known if "/" in name}
+        raise SelectorError(selector, nearest(selector, {*known, *short} - {ALL}))
+    return known[selector]
 
 
 @dataclass(frozen=True)

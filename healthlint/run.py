@@ -11,7 +11,7 @@ from healthlint.document import read_document
 from healthlint.linter import lint
 from healthlint.read import Unreadable, read_article
 from healthlint.report import Article
-from healthlint.ruleset import Library, Ruleset, choose, compile_rules, load_rules
+from healthlint.ruleset import Library, Ruleset, choose, compile_rules, load_rules, selectors
 from healthlint.suppress import apply
 
 WORTH_PROCESSES = 200
@@ -121,7 +121,7 @@ def load_library(settings: Settings) -> Library:
         library = load_rules(folders, settings.parameters, cache=settings.cache)
     except ParameterError as error:
         raise ConfigError(config.file, str(error), line_of(config.file, "parameters")) from error
-    config.check_names(library.rules)
+    config.check_names(selectors(library.rules))
     return library
 
 

@@ -5,7 +5,10 @@ import pytest
 from healthlint.config import Config, ConfigError, Configs, Selection, Settings
 from healthlint.configfile import load
 
-KNOWN = ("claims/cure", "evidence/uncited-study", "readability/long-sentence")
+NAMES = ("claims/cure", "evidence/uncited-study", "readability/long-sentence")
+KNOWN = {name: {name} for name in (*NAMES, "claims", "evidence", "readability")} | {
+    "ALL": set(NAMES)
+}
 
 
 @pytest.fixture(autouse=True)

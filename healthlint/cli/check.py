@@ -29,6 +29,10 @@ def _names(ctx: click.Context, option: click.Parameter, values: Sequence[str]) -
     "--extend-select", multiple=True, callback=_names, metavar="RULES", help="Run these as well."
 )
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Leave these out.")
+@click.option("--preset", metavar="NAME", help="Begin with the choice of rules of that name.")
+@click.option(
+    "--standard", multiple=True, callback=_names, metavar="NAME", help="Run what checks these."
+)
 @click.option(
     "--output-format",
     type=click.Choice(FORMATS),
@@ -61,6 +65,8 @@ def command(
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
+    preset: str | None,
+    standard: tuple[str, ...],
     output_format: str,
     output_file: str | None,
     stdin_filename: str | None,
@@ -79,7 +85,8 @@ def command(
     """Lint articles: files, folders, or - for standard input. Without PATHS, this folder.
 
     RULES are names (claims/cure), families (claims) or ALL, between commas. Exit status: 0 nothing
-    found that fails, 1 something found, 2 the run itself went wrong.
+    found that fails, 1 something found, 2 the run itself went wrong. `healthlint rules --presets`
+    lists the presets, `healthlint rules --by-standard` the standards.
 
     With --site, PATHS are also compared with each other and with the articles that 'site' names in
     healthlint.toml, or those of --against: for copied text and for statements that contradict each
@@ -87,7 +94,7 @@ def command(
     """
     from healthlint.report import Article, Run
     from healthlint.rulefile import RuleFileError
-    from healthlint.ruleset import SelectorError
+    from healthlint.ruleset import STANDARD, SelectorError
     from healthlint.run import Linter
 
     if statistics and output_format not in ("full", "concise"):
@@ -95,8 +102,9 @@ def command(
     if explain and (statistics or output_format != "full"):
         raise click.UsageError("--explain belongs to the full report; JSON always has the details")
     try:
+        select += tuple(STANDARD + name for name in standard)
         selection = Selection(select or None, extend_select, ignore)
-        linter = Linter(configs(config, isolated, selection, not no_cache))
+        linter = Linter(configs(config, isolated, selection, not no_cache, preset))
         outcomes = _check(
             paths, linter, stdin_filename, force_exclude, jobs, against if site or against else None
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from healthlint.config import Config, Configs, Selection
+from healthlint.config import Config, Configs, Selection, Settings
 from healthlint.report.visible import visible
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def configs(
     isolated: bool,
     selection: Selection | None = None,
     cache: bool = True,
+    preset: str | None = None,
 ) -> Configs:
     """The configurations of a run. Raises ConfigError, and UsageError for both options at once."""
     if config and isolated:
@@ -47,16 +48,24 @@ def configs(
         from healthlint.configfile import load
 
         chosen = load(config)
-    return Configs(chosen, selection or Selection(), cache)
+    return Configs(chosen, selection or Selection(), cache, preset)
 
 
 def library_here(config: str | None = None, isolated: bool = False) -> "Library":
     """All rules there are for articles in the working folder, house rules included."""
+    return library_and_settings(config, isolated)[0]
+
+
+def library_and_settings(
+    config: str | None, isolated: bool, preset: str | None = None
+) -> "tuple[Library, Settings]":
+    """The rules there are in the working folder, and what an article there is linted with."""
     from healthlint.config import ConfigError
     from healthlint.rulefile import RuleFileError
     from healthlint.run import load_library
 
     try:
-        return load_library(configs(config, isolated).settings_for("article.md"))
+        settings = configs(config, isolated, preset=preset).settings_for("article.md")
+        return load_library(settings), settings
     except (ConfigError, RuleFileError) as error:
         give_up(error)

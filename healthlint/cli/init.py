@@ -13,7 +13,10 @@ CONFIGURATION = """\
 # Everything is optional; remove the "#" in front of what you want to change.
 # `healthlint rules` lists all rules, `healthlint rule NAME` explains one.
 
-# Rules are named by rule ("claims/cure"), by family ("claims") or as "ALL".
+# A ready-made choice of rules to begin with; `healthlint rules --presets` lists them.
+# preset = "minimal"
+
+# Rules are named by rule ("claims/cure"), family ("claims"), standard ("standard:JAMA") or "ALL".
 # select = ["evidence", "claims", "safety"]        # run only these
 # extend-select = ["suppression/missing-reason"]   # run these as well
 # ignore = ["readability"]                         # leave these out

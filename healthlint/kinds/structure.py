@@ -80,6 +80,8 @@ def _looks_like_heading(
         return False
     if options["except"].found_in(document.folded[block.start : block.end]):
         return False
+    if any(link.start <= block.start and block.end <= link.end for link in document.links):
+        return False  # a link leads elsewhere, a heading to what stands below it
     below = document.text[following.start : following.end]
     return below.count(" ") >= options["max_words"] and below.rstrip("\"'”’)")[-1:] in ".!?:"
 

@@ -188,6 +188,29 @@ def test_a_wrong_selector_is_named_with_the_nearest(healthlint: Command) -> None
     )
 
 
+def test_rules_are_chosen_by_standard(healthlint: Command) -> None:
+    write("a.md", "# Tea\n\nStudies show that tea cures colds.\n")
+    found = healthlint("check", "a.md", "--standard", "JAMA", "--output-format", "json")
+    assert {each["rule"] for each in json.loads(found.stdout)["findings"]} == {
+        "evidence/uncited-study"
+    }
+
+
+def test_an_unknown_standard_is_named_with_the_nearest(healthlint: Command) -> None:
+    write("a.md")
+    result = healthlint("check", "a.md", "--standard", "JANA")
+    assert result.exit_code == 2
+    assert "there is no standard named 'JANA'. Did you mean 'standard:JAMA'?" in result.stderr
+
+
+def test_a_preset_chooses_the_rules(healthlint: Command) -> None:
+    write("a.md", "# Tea\n\nTea cures colds.\n")
+    found = healthlint(
+        "check", "a.md", "--isolated", "--preset", "minimal", "--output-format", "json"
+    )
+    assert [each["rule"] for each in json.loads(found.stdout)["findings"]] == ["claims/cure"]
+
+
 def test_a_mistake_in_the_configuration_ends_the_run(healthlint: Command, site: Path) -> None:
     write("a.md")
     write("news/a.md")

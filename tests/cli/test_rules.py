@@ -98,3 +98,52 @@ def test_a_mistake_in_the_configuration(
     result = healthlint(*command)
     assert result.exit_code == 2
     assert "there is no key 'rule'. Did you mean 'rules'?" in result.stderr
+
+
+def test_presets_are_listed_with_what_they_are_for(healthlint: Command) -> None:
+    lines = healthlint("rules", "--presets").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [
+        "advertising",
+        "default",
+        "minimal",
+        "plain-language",
+        "strict",
+    ]
+    assert lines[4].endswith("For medical publishers: everything but matters of taste.")
+
+
+def test_the_rules_of_a_preset(healthlint: Command) -> None:
+    rules = json.loads(healthlint("rules", "--preset", "strict", "--output-format", "json").stdout)
+    names = {rule["name"] for rule in rules}
+    assert "apples/red" in names
+    assert all(rule["enabled"] for rule in rules)
+
+
+def test_an_unknown_preset_is_answered_with_the_nearest(healthlint: Command) -> None:
+    result = healthlint("rules", "--preset", "strickt")
+    assert result.exit_code == 2
+    assert "there is no preset named 'strickt'. Did you mean 'strict'?" in result.stderr
+
+
+def test_rules_by_standard_and_criterion(healthlint: Command) -> None:
+    lines = healthlint("rules", "--by-standard").stdout.splitlines()
+    start = lines.index("JAMA: JAMA benchmarks")
+    assert lines[start + 2 : start + 4] == [
+        "  Authorship: Authors and contributors are named, with what they are and where they work.",
+        "    disclosure/missing-author",
+    ]
+
+
+def test_a_criterion_that_cannot_be_linted_says_why(healthlint: Command) -> None:
+    tables = json.loads(healthlint("rules", "--by-standard", "--output-format", "json").stdout)
+    (discern,) = [table for table in tables if table["key"] == "DISCERN"]
+    relevant = discern["criteria"][2]
+    assert relevant["id"] == "Question 3"
+    assert relevant["rules"] == []
+    assert relevant["not_checked"] == "A program cannot tell; an editor has to."
+
+
+def test_two_ways_of_listing_exclude_each_other(healthlint: Command) -> None:
+    result = healthlint("rules", "--presets", "--by-standard")
+    assert result.exit_code == 2
+    assert "exclude each other" in result.stderr

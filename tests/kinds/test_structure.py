@@ -31,6 +31,7 @@ def test_a_line_in_title_case_looks_like_a_heading(run: Any) -> None:
         "Tea",
         "What Tea Does and " + "More " * 12 + "More",
         "- What Tea Does",
+        "[What Tea Does](https://example.org/tea)",
     ],
 )
 def test_lines_that_are_fine(run: Any, line: str) -> None:
