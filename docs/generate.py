@@ -10,7 +10,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from writing import SOURCE, generated, percent, prose, table
 from healthlint.rule import Rule
 from healthlint.rulefile import read_rule_file
 from healthlint.ruleset import compile_rules, load_rules, rules_folder
+from healthlint.standards import Criterion, StandardTable, standard_tables
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -50,19 +51,20 @@ def all_pages() -> dict[Path, str]:
     library = load_rules(examples=True)
     rules = [rule for _, rule in sorted(library.rules.items())]
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    standards, measured = read_standards(), read_measured()
+    measured = read_measured()
+    standards = standard_tables([rules_folder()], rules)
     sources = Sources(
         library,
         compile_rules(library, rules),
         option_texts(contributing),
-        standards,
+        {each.key: each.title for each in standards},
         read_vocabularies(),
         measured,
     )
     families = family_questions([rule.family for rule in rules])
     pages = {DOCS / "rules" / f"{rule.name}.md": rule_page(rule, sources) for rule in rules}
     pages[DOCS / "rules" / "index.md"] = index_page(rules, families, measured)
-    pages[DOCS / "standards.md"] = standards_page(rules, standards)
+    pages[DOCS / "standards.md"] = standards_page(standards)
     pages[DOCS / "writing-rules.md"] = guide_page(contributing)
     pages[MENU] = menu(rules, list(families))
     return pages
@@ -95,14 +97,8 @@ def index_page(
     return "\n\n".join(parts) + "\n"
 
 
-def standards_page(rules: Sequence[Rule], standards: Mapping[str, Mapping[str, Any]]) -> str:
+def standards_page(standards: Iterable[StandardTable]) -> str:
     """Published standards, criterion by criterion, with the rules that look at each."""
-    named: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    addresses: dict[str, str] = {}
-    for rule in rules:
-        for each in rule.standards:
-            named[each.name][each.criterion].append(f"[{rule.name}](rules/{rule.name}.md)")
-            addresses.setdefault(each.name, each.address)
     parts = [
         generated("rules/standards/ and the rules"),
         "# Standards",
@@ -112,35 +108,22 @@ def standards_page(rules: Sequence[Rule], standards: Mapping[str, Mapping[str, A
         "`healthlint check --standard JAMA` runs the rules of one standard, and `healthlint rules "
         "--by-standard` prints this page with your house rules in it.",
     ]
-    for name in sorted({*named, *standards}, key=lambda name: _title(name, standards).lower()):
-        about = standards.get(name, {})
-        address = about.get("address") or addresses[name]
-        source = f"`{name}`: {prose(about['source'])} " if about.get("source") else ""
-        parts += [f"## {prose(_title(name, standards))}", f"{source}<{address}>"]
-        parts += [table(("Criterion", "Rules"), list(_criteria(about, named[name])))]
+    for each in sorted(standards, key=lambda each: each.title.lower()):
+        source = f"`{each.key}`: {prose(each.source)} " if each.source else ""
+        rows = [(_criterion(row), _rules_of(row)) for row in each.criteria]
+        parts += [f"## {prose(each.title)}", f"{source}<{each.address}>"]
+        parts += [table(("Criterion", "Rules"), rows)]
     return "\n\n".join(parts) + "\n"
 
 
-def _title(name: str, standards: Mapping[str, Mapping[str, Any]]) -> str:
-    return str(standards.get(name, {}).get("title", name))
+def _criterion(row: Criterion) -> str:
+    return f"**{prose(row.id)}:** {prose(row.text)}" if row.text else prose(row.id)
 
 
-def _criteria(
-    about: Mapping[str, Any], named: Mapping[str, list[str]]
-) -> Iterator[tuple[str, str]]:
-    """Rows of a standard: its own criteria in their order, then what only rules name."""
-    left = dict(named)
-    for criterion in about.get("criteria", ()):
-        key = str(criterion["id"])
-        links = [x for text in named if text.partition(":")[0] == key for x in left.pop(text)]
-        why = (
-            f"not checked: {criterion['not_checked']}"
-            if criterion.get("not_checked")
-            else "no rule yet"
-        )
-        yield f"**{prose(key)}:** {prose(criterion['text'])}", ", ".join(links) or prose(why)
-    for text, links in sorted(left.items()):
-        yield prose(text), ", ".join(links)
+def _rules_of(row: Criterion) -> str:
+    if row.rules:
+        return ", ".join(f"[{rule}](rules/{rule}.md)" for rule in row.rules)
+    return f"not checked: {prose(row.not_checked)}" if row.not_checked else "no rule yet"
 
 
 def guide_page(contributing: str) -> str:
@@ -186,14 +169,6 @@ def option_texts(contributing: str) -> dict[str, dict[str, str]]:
             for name in re.findall(r"`([\w.]+)`", names):
                 texts[kinds[0]][name] = text.replace("(#", "(../../writing-rules.md#")
     return texts
-
-
-def read_standards() -> dict[str, Mapping[str, Any]]:
-    """The files of rules/standards by their name."""
-    return {
-        path.stem: read_rule_file(path)[0]
-        for path in sorted(rules_folder().glob("standards/*.yml"))
-    }
 
 
 def read_vocabularies() -> dict[str, str]:

@@ -53,14 +53,14 @@ FLAGS = {
 class Sources:
     """What pages of rules are made from, besides the rules themselves.
 
-    ``options`` maps kinds to what their options say, ``standards`` names to files of
-    rules/standards, ``vocabularies`` names to summaries, ``measured`` rules to figures.
+    ``options`` maps kinds to what their options say, ``standards`` keys to titles,
+    ``vocabularies`` names to summaries, ``measured`` rules to figures.
     """
 
     library: Library
     ruleset: Ruleset
     options: Mapping[str, Mapping[str, str]]
-    standards: Mapping[str, Mapping[str, Any]]
+    standards: Mapping[str, str]
     vocabularies: Mapping[str, str]
     measured: Mapping[str, Mapping[str, Any]]
 
@@ -213,10 +213,10 @@ def _comment(rule: Rule) -> Iterator[str]:
         yield fenced(f"<!-- healthlint: ignore {rule.name} -- the reason -->", "html")
 
 
-def _standards(rule: Rule, standards: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def _standards(rule: Rule, standards: Mapping[str, str]) -> Iterator[str]:
     lines = []
     for each in rule.standards:
-        title = str(standards.get(each.name, {}).get("title", each.name))
+        title = standards[each.name]
         address = each.address.replace("(", "%28").replace(")", "%29")
         lines.append(
             f"- [{prose(title)}](../../standards.md#{slug(title)}): {prose(each.criterion)} "

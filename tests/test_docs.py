@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from healthlint.ruleset import load_rules, rules_folder
+from healthlint.standards import Criterion, StandardTable
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -184,7 +185,7 @@ def test_text_of_a_rule_file_is_shown_as_it_is(text: str, shown: str, writing: M
 
 
 def test_figures_in_words(rulepage: ModuleType) -> None:
-    figures = {"hits": 60, "judged": 40, "true": 37, "false": 2, "arguable": 1}
+    figures: dict[str, float] = {"hits": 60, "judged": 40, "true": 37, "false": 2, "arguable": 1}
     figures |= {"precision": 0.925, "low": 0.801, "high": 0.974}
     assert rulepage.accuracy(figures).startswith(
         "Of 60 findings in real articles, 40 were read: 37 right, 2 wrong and 1 arguable. It was "
@@ -198,21 +199,14 @@ def test_without_figures_a_page_says_so(figures: object, rulepage: ModuleType) -
 
 
 def test_a_standard_is_listed_criterion_by_criterion(generate: ModuleType) -> None:
-    rule = load_rules().rules["safety/missing-risks"]
-    key, id = "House", "Item 1"
-    criterion = type(rule.standards[0])(key, f"{id}: risks", "https://example.org/old")
-    standard = {
-        "title": "Our standard",
-        "source": "House, 2026.",
-        "address": "https://example.org/standard",
-        "criteria": [
-            {"id": id, "text": "Risks are told."},
-            {"id": "Item 2", "text": "It is kind.", "not_checked": "A program cannot tell."},
-            {"id": "Item 3", "text": "It is short."},
-        ],
-    }
-    given = type("Given", (), {"name": rule.name, "standards": (criterion,)})
-    page = generate.standards_page([given], {key: standard})
+    criteria = (
+        Criterion("Item 1", "Risks are told.", "", ("safety/missing-risks",)),
+        Criterion("Item 2", "It is kind.", "A program cannot tell.", ()),
+        Criterion("Item 3", "It is short.", "", ()),
+    )
+    address = "https://example.org/standard"
+    standard = StandardTable("House", "Our standard", "House, 2026.", address, criteria)
+    page = generate.standards_page([standard])
     assert page.split("## Our standard\n\n")[1].splitlines() == [
         "`House`: House, 2026. <https://example.org/standard>",
         "",
