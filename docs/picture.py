@@ -27,7 +27,7 @@ CELL = 8.4
 LINE = 20
 MARGIN = 20
 FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
-BACKGROUND, TEXT, DIM = "#1e2430", "#d8dee9", "#8a94a6"
+BACKGROUND, BORDER, TEXT, DIM = "#1e2430", "#434c5e", "#d8dee9", "#8a94a6"
 COLOURS = {"31": "#ff7b72", "33": "#e3b341", "36": "#56d4dd"}
 DESCRIPTION = (
     "A report of healthlint in a terminal. Each finding names file, line and column, says how "
@@ -78,7 +78,8 @@ def draw(printed: str) -> str:
         f'width="{width}" height="{height}" role="img" aria-labelledby="title text">',
         '<title id="title">A report of healthlint</title>',
         f'<desc id="text">{escape(DESCRIPTION)}</desc>',
-        f'<rect width="{width}" height="{height}" rx="8" fill="{BACKGROUND}"/>',
+        f'<rect x="1" y="1" width="{width - 2}" height="{height - 2}" rx="8" '
+        f'fill="{BACKGROUND}" stroke="{BORDER}"/>',
         f'<g font-family="{FONTS}" font-size="{FONT_SIZE}" xml:space="preserve">',
         *(
             f'<text y="{MARGIN + number * LINE + FONT_SIZE}">{"".join(map(_span, row))}</text>'

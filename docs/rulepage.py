@@ -17,7 +17,7 @@ from healthlint.ruleset import Library, Ruleset
 
 REPORT_WIDTH = 72
 LONG_EXAMPLES = 3
-"""So many examples of more than one line are shown on a page; the rule file has them all."""
+"""So many examples of more than one line, the shortest ones, are shown on a page."""
 
 GUIDE = "../../writing-rules.md"
 LANGUAGES = {"markdown": "markdown", "html": "html", "mdx": "text", "text": "text"}
@@ -142,7 +142,8 @@ def _examples(examples: Sequence[Example], file: str) -> Iterator[str]:
         yield fenced("\n\n".join(short), "markdown")
     if any(example.text.startswith("file: ") for example in long):
         yield "A line `file: NAME` begins another article."
-    for example in long[:LONG_EXAMPLES]:
+    shortest = sorted(long, key=lambda each: len(each.text))[:LONG_EXAMPLES]
+    for example in shortest:
         yield fenced(example.text.strip("\n"), LANGUAGES[example.format])
     if len(long) > LONG_EXAMPLES:
         yield f"[The rule file]({SOURCE}{file}) has {len(long) - LONG_EXAMPLES} more."
