@@ -11,12 +11,11 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from rulepage import Sources, rule_page
-from writing import SOURCE, generated, percent, prose, table
+from writing import SOURCE, code, generated, percent, prose, table
 
 from healthlint.rule import Rule
 from healthlint.rulefile import read_rule_file
@@ -131,13 +130,8 @@ def guide_page(contributing: str) -> str:
     start = contributing.index("## Add a rule in ten minutes")
     end = contributing.index("## How the code is laid out")
     text = re.sub(r"\]\((?![#h])([^)\s]+)\)", rf"]({SOURCE}\1)", contributing[start:end].rstrip())
-    text = re.sub(r"`([^`\n]*\\\|[^`\n]*)`", _code_with_bars, text)
+    text = re.sub(r"`([^`\n]*\\\|[^`\n]*)`", lambda found: code(found[1].replace("\\|", "|")), text)
     return f"{generated('CONTRIBUTING.md')}\n\n# Write rules of your own\n\n{text}\n"
-
-
-def _code_with_bars(code: re.Match[str]) -> str:
-    """Code of a table cell, where GitHub wants bars escaped and Python-Markdown does not."""
-    return f"<code>{escape(code[1].replace(chr(92) + '|', '|')).replace('|', '&#124;')}</code>"
 
 
 def menu(rules: Sequence[Rule], families: Sequence[str]) -> str:
@@ -171,12 +165,10 @@ def option_texts(contributing: str) -> dict[str, dict[str, str]]:
     return texts
 
 
-def read_vocabularies() -> dict[str, str]:
-    """The summary of each vocabulary."""
-    return {
-        path.stem: read_rule_file(path)[0]["summary"]
-        for path in sorted(rules_folder().glob("vocabulary/*.yml"))
-    }
+def read_vocabularies() -> dict[str, Mapping[str, Any]]:
+    """What the vocabularies hold."""
+    files = sorted(rules_folder().glob("vocabulary/*.yml"))
+    return {path.stem: read_rule_file(path)[0] for path in files}
 
 
 def read_measured() -> Mapping[str, Mapping[str, Any]]:

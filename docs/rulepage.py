@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from writing import SOURCE, fenced, folded, generated, listed, percent, prose, slug, table
+from writing import SOURCE, code, fenced, folded, generated, listed, percent, prose, slug, table
 
 from healthlint.examples import lint_example
 from healthlint.report import Article, Run, full
@@ -34,15 +34,20 @@ SILENT = {
     "unless": "A sentence with one of these is left alone",
     "unless_paragraph": "A paragraph with one of these is left alone",
     "unless_document": "An article with one of these is left alone",
+    "unless_near": "A sentence is left alone if it, or one beside it, has one of these",
+    "unless_before": "Left alone after one of these",
     "except_sentences": "A sentence with one of these is left alone",
     "except_below": "What stands below a heading with one of these is left alone",
     "needs.phrases": "It is silent if the text says this",
     "needs.headings": "It is silent if a heading says this",
     "needs.metadata": "It is silent if the front matter or the page's metadata has this",
+}
+METADATA = {
     "names": "It is silent if the front matter or the page's metadata has this",
     "in_text": "It is silent if the text says this",
     "bylines": "It is silent if a short line begins with this, before a name",
 }
+"""The same for the kind ``metadata``; other kinds use these keys for something else."""
 FLAGS = {
     "needs.citation": "It is silent if there is a citation.",
     "needs.references": "It is silent if there is a reference list with entries.",
@@ -54,14 +59,14 @@ class Sources:
     """What pages of rules are made from, besides the rules themselves.
 
     ``options`` maps kinds to what their options say, ``standards`` keys to titles,
-    ``vocabularies`` names to summaries, ``measured`` rules to figures.
+    ``vocabularies`` names to what their files hold, ``measured`` rules to figures.
     """
 
     library: Library
     ruleset: Ruleset
     options: Mapping[str, Mapping[str, str]]
     standards: Mapping[str, str]
-    vocabularies: Mapping[str, str]
+    vocabularies: Mapping[str, Mapping[str, Any]]
     measured: Mapping[str, Mapping[str, Any]]
 
 
@@ -81,7 +86,8 @@ def rule_page(rule: Rule, sources: Sources) -> str:
         *_section("What to do", prose(rule.advice)),
         *_section("Reported", *_examples(rule.bad, file)),
         *_section("Not reported", *_examples(rule.good, file)),
-        *_section("When it stays silent", *_silence(settings, sources)),
+        *_section("What to write instead", *_replacements(settings, sources.vocabularies)),
+        *_section("When it stays silent", *_silence(rule.kind, settings, sources)),
         *_section("Change it", *_changes(rule, settings, sources.options.get(rule.kind, {}))),
         *_section("Silence it", *_comment(rule)),
         *_section("Standards behind it", *_standards(rule, sources.standards)),
@@ -153,7 +159,23 @@ def _is_short(example: Example) -> bool:
     return "\n" not in example.text.strip() and example.format == "markdown"
 
 
-def _silence(settings: Mapping[str, Any], sources: Sources) -> Iterator[str]:
+def _replacements(
+    settings: Mapping[str, Any], vocabularies: Mapping[str, Mapping[str, Any]]
+) -> Iterator[str]:
+    """The first form of each entry of the lists that a rule of kind ``replacement`` names."""
+    rows = []
+    for name in settings.get("replacements") or ():
+        for entry in vocabularies[name]["replacements"]:
+            forms = entry.get("forms") or dict.fromkeys(entry["words"], entry["use"])
+            words, use = next(iter(forms.items()))
+            better = [use] if isinstance(use, str) else use
+            rows.append((code(words), " or ".join(prose(each) for each in better)))
+    if rows:
+        yield "One form of each; others, such as plurals, are found as well."
+        yield table(("In place of", "Write"), rows)
+
+
+def _silence(kind: str, settings: Mapping[str, Any], sources: Sources) -> Iterator[str]:
     """Guards in words, and exceptions as the rule file has them."""
     guards = [
         name
@@ -168,16 +190,20 @@ def _silence(settings: Mapping[str, Any], sources: Sources) -> Iterator[str]:
     if isinstance(settings.get("blocks"), list):
         places = [BLOCKS.get(block, block) for block in settings["blocks"]]
         yield f"It looks only at {listed(places)}."
-    for key, title in SILENT.items():
+    for key, title in (SILENT | (METADATA if kind == "metadata" else {})).items():
         cues = settings.get(key)
         if isinstance(cues, list) and cues:
             yield folded(title, _wordings([str(cue) for cue in cues], sources.vocabularies))
 
 
-def _wordings(cues: Sequence[str], vocabularies: Mapping[str, str]) -> str:
+def _wordings(cues: Sequence[str], vocabularies: Mapping[str, Mapping[str, Any]]) -> str:
     """Cues in a block, and what the vocabularies are that they name."""
     names = dict.fromkeys(re.findall(r"\{(\w+)\}", "\n".join(cues)))
-    notes = [f"- `{{{x}}}`: {prose(vocabularies[x])}" for x in names if x in vocabularies]
+    notes = [
+        f"- `{{{name}}}`: {prose(vocabularies[name]['summary'])}"
+        for name in names
+        if name in vocabularies
+    ]
     return "\n\n".join([fenced("\n".join(cues), "text"), *(["\n".join(notes)] if notes else [])])
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 
 SOURCE = "https://github.com/healthlint/healthlint/blob/main/"
 
@@ -16,6 +17,11 @@ def prose(text: str) -> str:
     text = re.sub(r"([\\`*_\[\]])", r"\\\1", " ".join(str(text).split()))
     text = re.sub(r"^([#>+-])|^(\d+)(?=[.)])", r"\\\1" if text[:1] in "#>+-" else r"\2\\", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;")
+
+
+def code(text: str) -> str:
+    """Code for a table cell, where Markdown and GitHub do not agree about bars in backticks."""
+    return f"<code>{escape(text).replace('|', '&#124;')}</code>"
 
 
 def fenced(text: str, language: str) -> str:
