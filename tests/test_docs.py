@@ -184,6 +184,37 @@ def test_text_of_a_rule_file_is_shown_as_it_is(text: str, shown: str, writing: M
     assert writing.prose(text) == shown
 
 
+def test_words_are_listed_with_what_to_write_instead(rulepage: ModuleType) -> None:
+    entries = [
+        {"forms": {"utili(s|z)e": "use", "utili(s|z)es": "uses"}},
+        {
+            "words": ["# cc", "#cc"],
+            "use": ["{number} ml", "{number} millilitres"],
+            "number": ["any"],
+        },
+    ]
+    vocabularies = {"plain": {"summary": "Plain words.", "replacements": entries}}
+    (_, table) = rulepage._replacements({"replacements": ["plain"]}, vocabularies)
+    assert table.splitlines()[2:] == [
+        "| <code>utili(s&#124;z)e</code> | use |",
+        "| <code># cc</code> | {number} ml or {number} millilitres |",
+    ]
+    assert list(rulepage._replacements({"phrases": ["cure"]}, {})) == []
+
+
+def test_exceptions_are_folded_and_vocabularies_explained(rulepage: ModuleType) -> None:
+    settings = {"guards": ["question"], "except": ["cure rate[s]", "{brands}"], "names": ["x"]}
+    vocabularies = {"brands": {"summary": "Names of *shops*."}}
+    library = load_rules()
+    sources = rulepage.Sources(library, None, {}, {}, vocabularies, {})
+    assert list(rulepage._silence("phrase", settings, sources)) == [
+        "- The phrase stands in a question.",
+        '??? note "Left alone, because it means something else"\n\n'
+        "    ```text\n    cure rate[s]\n    {brands}\n    ```\n\n"
+        r"    - `{brands}`: Names of \*shops\*.",
+    ]
+
+
 def test_figures_in_words(rulepage: ModuleType) -> None:
     figures: dict[str, float] = {"hits": 60, "judged": 40, "true": 37, "false": 2, "arguable": 1}
     figures |= {"precision": 0.925, "low": 0.801, "high": 0.974}
