@@ -107,6 +107,7 @@ def test_links_lead_to_pages_and_headings(path: Path, writing: ModuleType) -> No
             continue
         page, _, anchor = address.partition("#")
         target = (path.parent / page).resolve() if page else path
+        assert target in PAGES or target.suffix == ".svg", f"{address} is no page of the site"
         assert target.is_file(), address
         if anchor:
             assert anchor in anchors(target, writing), address
