@@ -9,13 +9,12 @@ from typing import NamedTuple
 from corpora import Place, digest
 from figures import Share, kappa, wilson
 
+from healthlint.measured import FEW
+
 JUDGEMENTS = Path(__file__).parent / "judgements"
 SEED = 20240229
 SAMPLE = 60
 VERDICTS = ("true", "false", "arguable")
-FEW = 10
-"""Judged hits below which nothing is said about a rule."""
-
 SAME_WORDS = 6
 """Words from which on the same sentence in a corpus is boilerplate, and read once."""
 
