@@ -58,7 +58,11 @@ def score(reported: Sequence[bool], expected: Sequence[bool]) -> Score:
     Precision and recall are shares, with Wilson's intervals. F1 is none; its interval is that of
     the 2.5th and 97.5th percentile of F1 over rows drawn anew, with a fixed seed.
     """
-    true, false, missed, rest = confusion(reported, expected)
+    return score_of(*confusion(reported, expected))
+
+
+def score_of(true: int, false: int, missed: int, rest: int) -> Score:
+    """The same of counts: reported and expected, reported only, expected only, neither."""
     return Score(
         wilson(true, true + false), wilson(true, true + missed), _f1(true, false, missed, rest)
     )

@@ -1,0 +1,302 @@
+"""The rules on public sets of labelled text, beside plain lists of words.
+
+What counts as a positive and as reported is said at each function; the page shows its words.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from figures import Score, Share, score, score_of, wilson
+
+from healthlint.document import read_document
+from healthlint.finding import Finding
+from healthlint.ruleset import Ruleset, choose, compile_rules, load_rules
+from healthlint.run import check_text
+
+WORDS = Path(__file__).parent / "data" / "baseline_words.yml"
+APPEALS = ("evidence/uncited-study", "evidence/unnamed-study", "evidence/vague-authority")
+TESTIMONIAL = "evidence/testimonial-as-evidence"
+CAUSAL = "claims/causal-overstatement"
+CRITERIA = (
+    "costs",
+    "benefits in numbers",
+    "harms",
+    "quality of the evidence",
+    "disease-mongering",
+    "funding and conflicts of interest",
+    "alternatives",
+    "availability",
+    "novelty",
+    "sensational language",
+)
+"""The ten criteria of HealthNewsReview for news releases, in the order in which they are rated."""
+
+FAULTY, FINE = "Not Satisfactory", "Satisfactory"
+
+
+class Result(NamedTuple):
+    """A measurement on one labelled set.
+
+    ``recall_only`` stands in the place of scores where only positives are labelled. ``reported``
+    is how many rows of another sort, that are neither positive nor negative, are reported.
+    """
+
+    name: str
+    rules: tuple[str, ...]
+    what: str
+    positives: int
+    negatives: int
+    rule: Score | None = None
+    baseline: Score | None = None
+    recall_only: Share | None = None
+    baseline_recall: Share | None = None
+    note: str = ""
+
+
+def rows(data: Path, name: str) -> list[dict[str, Any]]:
+    path = data / f"{name}.jsonl"
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return [json.loads(line) for line in lines]
+
+
+def words_of(task: str) -> Callable[[str], bool]:
+    """Whether a text holds a word of a plain list, or none of them if that is what counts."""
+    entry = yaml.safe_load(WORDS.read_text("utf-8"))[task]
+    pattern = word_pattern(entry["words"])
+    lacks = entry.get("lacks", False)
+    return lambda text: bool(pattern.search(text)) != lacks
+
+
+def word_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    each = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE)
+
+
+def rules_there(names: Sequence[str]) -> tuple[str, ...]:
+    known = load_rules().rules
+    return tuple(name for name in names if name in known)
+
+
+def compiled(names: Sequence[str]) -> Ruleset:
+    library = load_rules()
+    return compile_rules(library, choose(library.rules, names))
+
+
+def results(data: Path) -> Iterator[Result]:
+    """All measurements whose set is in the folder and whose rules exist."""
+    for measure in (causal, appeals, citations, quotes, experience):
+        found = measure(data)
+        if found:
+            yield found
+    yield from criteria(data)
+
+
+def causal(data: Path) -> Result | None:
+    """``benchmarks/causal.py`` says what is measured."""
+    if not rules_there([CAUSAL]) or not rows(data, "insciout_statements"):
+        return None
+    from causal import causal_overstatement
+
+    found = causal_overstatement(data)
+    ours, plain = (
+        score_of(*(found[prefix + key] for key in ("tp", "fp", "fn", "tn")))
+        for prefix in ("", "baseline_")
+    )
+    return Result(
+        "Overstated causes (InSciOut)",
+        (CAUSAL,),
+        "Titles and main statements of press releases and news on studies that observe. Positive: "
+        "coded as 'can cause' or 'causes'; negative: coded as weaker.",
+        found["tp"] + found["fn"],
+        found["fp"] + found["tn"],
+        ours,
+        plain,
+        note=f"Of {found['n_no_claim']} statements without a claim, {found['fp_no_claim']} are "
+        "reported.",
+    )
+
+
+def appeals(data: Path) -> Result | None:
+    """Tweets that claim something and point to research for it.
+
+    Positive: a scientific claim that mentions research (both labels 1). Negative: no mention of
+    research (0). Tweets that mention research without a claim, and doubtful ones, are neither.
+    Addresses, names of users and hash signs are taken out, so that no link counts as a source.
+    Reported: a finding of any of the rules.
+    """
+    found = rows(data, "scitweets")
+    names = rules_there(APPEALS)
+    if not found or not names:
+        return None
+    ruleset, plain = compiled(names), words_of("research")
+    texts: list[str] = []
+    expected: list[bool] = []
+    others: list[str] = []
+    for row in found:
+        text = re.sub(r"https?://\S+|@\w+", "", row["text"]).replace("#", "")
+        claim, _, mention = (float(value) for value in row["labels"].values())
+        if mention == 0 or mention == claim == 1:
+            texts.append(text)
+            expected.append(mention == 1)
+        elif mention == 1 and claim == 0:
+            others.append(text)
+    reported = [bool(check_text(text, "t.txt", ruleset).findings) for text in texts]
+    rest = sum(bool(check_text(text, "t.txt", ruleset).findings) for text in others)
+    return Result(
+        "Appeals to research (SciTweets)",
+        names,
+        "Tweets without their links. Positive: makes a scientific claim and mentions research; "
+        "negative: mentions no research. Rules leave research alone that is named.",
+        sum(expected),
+        len(expected) - sum(expected),
+        score(reported, expected),
+        score([plain(text) for text in texts], expected),
+        note=f"Of {len(others)} tweets that mention research without a claim, {rest} are reported.",
+    )
+
+
+def citations(data: Path) -> Result | None:
+    """Sentences of the discussions of papers: is a source named?
+
+    Positive: labelled as mentioning a citation. Reported: healthlint sees a citation in it, which
+    is what silences the rules on uncited research. It is no measure of a rule, but of what they
+    stand on. The label is of what the sentence says rather than of its marks: many sentences with
+    a number in brackets have none.
+    """
+    found = [row for row in rows(data, "health_advice_sentences") if row["citation_mentioned"]]
+    names = rules_there(APPEALS)
+    if not found or not names:
+        return None
+    ruleset = compiled(names)
+    expected = [row["citation_mentioned"] == "1" for row in found]
+    seen = [bool(read_document(row["text"], "s.txt", ruleset.cues).citations) for row in found]
+    wrong = [
+        bool(check_text(row["text"], "s.txt", ruleset).findings)
+        for row, there in zip(found, expected, strict=True)
+        if there
+    ]
+    year = re.compile(r"\bet al\b|\(\d{4}\)|\[\d+\]|\(\d+\)")
+    return Result(
+        "Citations seen (sentences of papers)",
+        names,
+        "Sentences of discussions. Positive: labelled as mentioning a citation; reported: "
+        "healthlint sees one. The plain list is 'et al', years and numbers in brackets.",
+        sum(expected),
+        len(expected) - sum(expected),
+        score(seen, expected),
+        score([bool(year.search(row["text"])) for row in found], expected),
+        note=f"Of the {len(wrong)} sentences that cite, the rules on uncited research report "
+        f"{sum(wrong)}.",
+    )
+
+
+def quotes(data: Path) -> Result | None:
+    """Phrases that reviewers of news releases quoted in their reasons about sensational language.
+
+    Positive: quoted in a review that found the language sensational; negative: quoted in one that
+    did not. Reported: a finding of the rules touches the phrase in its release. The list is noisy:
+    reviewers also quote innocent words, and words of praise.
+    """
+    releases = {row["id"]: row for row in rows(data, "fakehealth_release_criteria")}
+    found = [row for row in rows(data, "fakehealth_sensational_quotes") if row["doc_id"] in releases]
+    names = tuple(name for name in load_rules().rules if name.startswith("claims/"))
+    if not found or not names:
+        return None
+    ruleset, plain = compiled(names), words_of("sensational")
+    known: dict[str, list[Finding]] = {}
+    for row in found:
+        name = row["doc_id"]
+        if name not in known:
+            known[name] = check_text(_release(releases[name]), f"{name}.txt", ruleset).findings
+    reported = [
+        any(one.start < row["end"] and row["start"] < one.end for one in known[row["doc_id"]])
+        for row in found
+    ]
+    expected = [row["label"] == FAULTY for row in found]
+    return Result(
+        "Sensational phrases (FakeHealth)",
+        ("claims",),
+        "Phrases that reviewers quoted. Positive: from releases whose language they found "
+        "unjustified; negative: from others. Many quoted phrases are innocent by themselves.",
+        sum(expected),
+        len(expected) - sum(expected),
+        score(reported, expected),
+        score([plain(row["text"]) for row in found], expected),
+    )
+
+
+def _release(row: dict[str, Any]) -> str:
+    return f"{row['title']}\n\n{row['text']}"
+
+
+def experience(data: Path) -> Result | None:
+    """Comments that argue with something the writer lived through; all of them are positives.
+
+    Reported: a finding of the rule. Most are about tenancy, debts or politics and none about a
+    remedy, which is what the rule looks for, so that little of it can be found.
+    """
+    found = rows(data, "storyarg_personal_experience")
+    if not found or not rules_there([TESTIMONIAL]):
+        return None
+    ruleset, plain = compiled([TESTIMONIAL]), words_of("experience")
+    hit = sum(bool(check_text(row["text"], "c.txt", ruleset).findings) for row in found)
+    return Result(
+        "Personal experience (StoryArg)",
+        (TESTIMONIAL,),
+        "Comments that argue with the writer's own experience, most of them on debts, rent and "
+        "politics; there are only positives. The rule asks for a treatment that helped.",
+        len(found),
+        0,
+        recall_only=wilson(hit, len(found)),
+        baseline_recall=wilson(sum(plain(row["text"]) for row in found), len(found)),
+    )
+
+
+def criteria(data: Path) -> Iterator[Result]:
+    """Releases rated by ten criteria, one measurement for each that rules name as their standard.
+
+    Positive: "Not Satisfactory"; negative: "Satisfactory"; what does not apply is left out.
+    Reported: a finding of any rule that names the criterion, whether it is on by default or not.
+    """
+    found = rows(data, "fakehealth_release_criteria")
+    for number, title in enumerate(CRITERIA, 1):
+        names = rules_of_criterion(number)
+        if not found or not names:
+            continue
+        question = list(found[0]["labels"])[number - 1]
+        rated = [row for row in found if row["labels"][question] in (FAULTY, FINE)]
+        expected = [row["labels"][question] == FAULTY for row in rated]
+        ruleset = compiled(names)
+        reported = [
+            bool(check_text(_release(row), f"{row['id']}.txt", ruleset).findings) for row in rated
+        ]
+        plain = words_of("sensational" if number == len(CRITERIA) else f"criterion {number}")
+        yield Result(
+            f"Criterion {number}: {title}",
+            names,
+            "News releases that reviewers of HealthNewsReview rated.",
+            sum(expected),
+            len(expected) - sum(expected),
+            score(reported, expected),
+            score([plain(_release(row)) for row in rated], expected),
+        )
+
+
+def rules_of_criterion(number: int) -> tuple[str, ...]:
+    """The rules that name a criterion of HealthNewsReview, or its words to avoid, as a standard."""
+    starts = [f"Criterion {number}"]
+    if number == len(CRITERIA):
+        starts.append("Seven words")
+    pattern = re.compile(rf"(?:{'|'.join(starts)})\b")
+    return tuple(
+        name
+        for name, rule in sorted(load_rules().rules.items())
+        if any(
+            standard.name.startswith("HealthNewsReview") and pattern.match(standard.criterion)
+            for standard in rule.standards
+        )
+    )
