@@ -113,7 +113,7 @@ def judged_rules(folder: Path = JUDGEMENTS) -> list[str]:
 
 def load(rule: str, folder: Path = JUDGEMENTS) -> list[Judgement]:
     path = judgement_file(rule, folder)
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    lines = path.read_text("utf-8").split("\n") if path.is_file() else []
     return [Judgement(**json.loads(line)) for line in lines if line.strip()]
 
 

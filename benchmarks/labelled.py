@@ -6,6 +6,7 @@ What counts as a positive and as reported is said at each function; the page sho
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,21 +60,38 @@ class Result(NamedTuple):
 
 def rows(data: Path, name: str) -> list[dict[str, Any]]:
     path = data / f"{name}.jsonl"
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    return [json.loads(line) for line in lines]
+    # Not splitlines: some texts hold other characters that end a line.
+    lines = path.read_text("utf-8").split("\n") if path.is_file() else []
+    return [json.loads(line) for line in lines if line]
 
 
 def words_of(task: str) -> Callable[[str], bool]:
     """Whether a text holds a word of a plain list, or none of them if that is what counts."""
-    entry = yaml.safe_load(WORDS.read_text("utf-8"))[task]
+    entry = _lists()[task]
     pattern = word_pattern(entry["words"])
     lacks = entry.get("lacks", False)
     return lambda text: bool(pattern.search(text)) != lacks
 
 
-def word_pattern(words: Sequence[str]) -> re.Pattern[str]:
+def words_list(task: str) -> list[str]:
+    words: list[str] = _lists()[task]["words"]
+    return words
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    lists: dict[str, Any] = yaml.safe_load(WORDS.read_text("utf-8"))
+    return lists
+
+
+@cache
+def _compiled_words(words: tuple[str, ...]) -> re.Pattern[str]:
     each = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE)
+
+
+def word_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    return _compiled_words(tuple(words))
 
 
 def rules_there(names: Sequence[str]) -> tuple[str, ...]:
