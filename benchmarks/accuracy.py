@@ -1,23 +1,26 @@
 """How often the rules are right: on labelled text, on hits people have read, on good pages.
 
+    python benchmarks/accuracy.py --data DIR [--proselint PATH] [--alex PATH] [--write-good PATH]
     python benchmarks/accuracy.py --data DIR --sample RULE[,RULE...] [--reader 2] [--limit N]
     python benchmarks/accuracy.py --data DIR --record FILE [--reader 2]
     python benchmarks/accuracy.py --data DIR --judged [RULE,...]
 
-README.md beside this file says what is measured and how. It measures the checkout it lies in.
+The first writes docs/accuracy.md and rules/measured.json. README.md beside this file says what is
+measured and how. It measures the checkout it lies in.
 """
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from corpora import Place, all_places, by_rule
+from corpora import Place, all_places, by_rule, corpus_articles, corpus_names
 from judged import (
     JUDGEMENTS,
     SAMPLE,
     agreement,
+    as_json,
     figures,
     judged_rules,
     load,
@@ -26,18 +29,28 @@ from judged import (
     rules_of,
     to_read,
 )
+from noise import PEERS, find_peers
 from reading import HOW_TO, pages, texts
 
-from healthlint.ruleset import Ruleset, SelectorError, choose, compile_rules, load_rules
+from healthlint.measured import FILE
+from healthlint.ruleset import (
+    Ruleset,
+    SelectorError,
+    choose,
+    compile_rules,
+    load_rules,
+    rules_folder,
+)
 
-SITE = "site"
-"""The kind of rules that compare articles with each other, which needs a site."""
+PAGE = Path(__file__).parent.parent / "docs" / "accuracy.md"
+NOT_MEASURED = ("site", "suppression")
+"""Kinds that compare articles with each other or look at healthlint's own comments."""
 
 
 def ruleset_of(selectors: Sequence[str]) -> Ruleset:
     """The compiled rules that the selectors name. Raises SelectorError."""
     library = load_rules()
-    rules = [rule for rule in choose(library.rules, selectors) if rule.kind != SITE]
+    rules = [rule for rule in choose(library.rules, selectors) if rule.kind not in NOT_MEASURED]
     return compile_rules(library, rules)
 
 
@@ -111,6 +124,37 @@ def judged_lines(data: Path, folder: Path, selectors: Sequence[str]) -> Iterator
         )
 
 
+def measure_all(judging: Judging, peers: Mapping[str, Path], page: Path, table: Path) -> None:
+    """Measure everything; write the page and the figures of the rules."""
+    from labelled import results
+    from noise import noise, version_of
+    from page import Measured, write
+    from separation import SCHWARZ, SONDHI, rated, separation
+
+    data, folder, _ = judging
+    ruleset = ruleset_of(["ALL"])
+    found = by_rule(all_places(data, ruleset))
+    rows = {rule: load(rule, folder) for rule in ruleset.rules}
+    judged = [figures(rule, found.get(rule, []), rows[rule]) for rule in ruleset.rules]
+    two = [agreement(rule, found.get(rule, []), rows[rule]) for rule in ruleset.rules]
+    usual = ruleset_of([])
+    measured = Measured(
+        ruleset.rules,
+        judged,
+        [each for each in two if each],
+        {name: sum(1 for _ in corpus_articles(data, name)) for name in corpus_names(data)},
+        list(noise(data, usual, peers)),
+        {name: version_of(name, command) for name, command in peers.items()},
+        list(results(data)),
+        [each for each in (separation(data, name, usual) for name in (SONDHI, SCHWARZ)) if each],
+        rated(data, usual),
+    )
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(write(measured), "utf-8")
+    table.write_text(as_json(judged), "utf-8")
+    print(f"{page} and {table} are written.")
+
+
 def _names(values: Sequence[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
@@ -118,6 +162,10 @@ def _names(values: Sequence[str]) -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--data", type=Path, required=True, help="folder with corpora/ and sets")
+    parser.add_argument("--output", type=Path, default=PAGE, help="where the page is written")
+    parser.add_argument("--figures", type=Path, default=rules_folder() / FILE, help="and the rest")
+    for peer in PEERS:
+        parser.add_argument(f"--{peer}", type=Path, metavar="PATH", help=f"the command {peer}")
     parser.add_argument("--sample", action="append", metavar="RULES", help="print hits to judge")
     parser.add_argument("--record", type=Path, metavar="FILE", help="record verdicts")
     parser.add_argument("--judged", nargs="*", metavar="RULES", help="print figures of rules")
@@ -136,6 +184,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             names = _names(options.judged) or judged_rules(options.judgements)
             print(*judged_lines(options.data, options.judgements, names), sep="\n")
             return 0
+        given = {peer: getattr(options, peer.replace("-", "_")) for peer in PEERS}
+        peers = find_peers(given)
+        for peer in sorted(set(PEERS) - set(peers)):
+            print(f"{peer} is not there and will not be measured.")
+        measure_all(judging, peers, options.output, options.figures)
     except SelectorError as problem:
         print(problem, file=sys.stderr)
         return 2

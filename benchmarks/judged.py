@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpora import Place, digest
 from figures import Share, kappa, wilson
 
-from healthlint.measured import FEW
+from healthlint.measured import FEW, Measured
 
 JUDGEMENTS = Path(__file__).parent / "judgements"
 SEED = 20240229
@@ -180,6 +180,23 @@ def figures(rule: str, found: Sequence[Place], rows: Sequence[Judgement]) -> Fig
     verdicts = [row.verdict for row in match(found, first).values()]
     true, false, arguable = (verdicts.count(verdict) for verdict in VERDICTS)
     return Figures(rule, len(found), true, false, arguable, len(first) - len(verdicts))
+
+
+def as_json(found: Iterable[Figures]) -> str:
+    """``rules/measured.json``: the figures of each rule, as ``healthlint.measured`` reads them."""
+    data = {
+        one.rule: Measured(
+            one.hits,
+            one.judged,
+            one.true,
+            one.false,
+            one.arguable,
+            *(round(value, 4) for value in one.precision[:3]),
+        )._asdict()
+        for one in found
+    }
+    lines = (f"{json.dumps(rule)}: {json.dumps(values)}" for rule, values in sorted(data.items()))
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def agreement(rule: str, found: Sequence[Place], rows: Sequence[Judgement]) -> Agreement | None:

@@ -5,20 +5,19 @@ What counts as a positive and as reported is said at each function; the page sho
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
 from figures import Score, Share, score, score_of, wilson
+from repetition import duplicates
+from wordlists import words_of
 
 from healthlint.document import read_document
 from healthlint.finding import Finding
 from healthlint.ruleset import Ruleset, choose, compile_rules, load_rules
 from healthlint.run import check_text
 
-WORDS = Path(__file__).parent / "data" / "baseline_words.yml"
 APPEALS = ("evidence/uncited-study", "evidence/unnamed-study", "evidence/vague-authority")
 TESTIMONIAL = "evidence/testimonial-as-evidence"
 CAUSAL = "claims/causal-overstatement"
@@ -65,35 +64,6 @@ def rows(data: Path, name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line]
 
 
-def words_of(task: str) -> Callable[[str], bool]:
-    """Whether a text holds a word of a plain list, or none of them if that is what counts."""
-    entry = _lists()[task]
-    pattern = word_pattern(entry["words"])
-    lacks = entry.get("lacks", False)
-    return lambda text: bool(pattern.search(text)) != lacks
-
-
-def words_list(task: str) -> list[str]:
-    words: list[str] = _lists()[task]["words"]
-    return words
-
-
-@cache
-def _lists() -> dict[str, Any]:
-    lists: dict[str, Any] = yaml.safe_load(WORDS.read_text("utf-8"))
-    return lists
-
-
-@cache
-def _compiled_words(words: tuple[str, ...]) -> re.Pattern[str]:
-    each = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE)
-
-
-def word_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    return _compiled_words(tuple(words))
-
-
 def rules_there(names: Sequence[str]) -> tuple[str, ...]:
     known = load_rules().rules
     return tuple(name for name in names if name in known)
@@ -106,7 +76,7 @@ def compiled(names: Sequence[str]) -> Ruleset:
 
 def results(data: Path) -> Iterator[Result]:
     """All measurements whose set is in the folder and whose rules exist."""
-    for measure in (causal, appeals, citations, quotes, experience):
+    for measure in (causal, appeals, citations, quotes, experience, repeats):
         found = measure(data)
         if found:
             yield found
@@ -220,7 +190,9 @@ def quotes(data: Path) -> Result | None:
     reviewers also quote innocent words, and words of praise.
     """
     releases = {row["id"]: row for row in rows(data, "fakehealth_release_criteria")}
-    found = [row for row in rows(data, "fakehealth_sensational_quotes") if row["doc_id"] in releases]
+    found = [
+        row for row in rows(data, "fakehealth_sensational_quotes") if row["doc_id"] in releases
+    ]
     names = tuple(name for name in load_rules().rules if name.startswith("claims/"))
     if not found or not names:
         return None
@@ -271,6 +243,30 @@ def experience(data: Path) -> Result | None:
         0,
         recall_only=wilson(hit, len(found)),
         baseline_recall=wilson(sum(plain(row["text"]) for row in found), len(found)),
+    )
+
+
+def repeats(data: Path) -> Result | None:
+    """Paragraphs that stand twice in their article, word by word; all of them are positives.
+
+    Reported: a finding of a rule on repetition, or what it names, is on the line of the paragraph
+    or on the heading of its section. ``benchmarks/repetition.py`` measures it.
+    """
+    library = load_rules()
+    names = [rule.name for rule in library.rules.values() if rule.kind == "repetition"]
+    found = duplicates(data, compiled(names)) if names else None
+    if not found or not found.there:
+        return None
+    return Result(
+        "Paragraphs that stand twice",
+        tuple(names),
+        "Paragraphs that stand twice in a real article, word by word; there are only positives. "
+        "Any word list would find none; comparing lines would find all.",
+        found.there,
+        0,
+        recall_only=wilson(found.on_line + found.on_section, found.there),
+        note=f"{found.on_line} are reported on their own line, {found.on_section} at the heading "
+        "of their section.",
     )
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from corpora import check
 from figures import Correlation, Share, area_under_curve, spearman
-from labelled import rows, word_pattern, words_list
+from labelled import rows
+from wordlists import word_pattern
 
 from healthlint.read import Unreadable, read_article
 from healthlint.ruleset import Ruleset
@@ -28,11 +29,15 @@ class Rates(NamedTuple):
 
 
 class Separation(NamedTuple):
-    """How often an unreliable page has the higher rate than a reliable one."""
+    """How often an unreliable page has the higher rate than a reliable one.
+
+    ``unread`` pages are missing or say of no encoding how they are to be read.
+    """
 
     set: str
     unreliable: int
     reliable: int
+    unread: int
     all: Share
     grave: Share
     words: Share
@@ -51,7 +56,7 @@ def rates(source: str, path: str, ruleset: Ruleset) -> Rates:
     document, findings = check(source, path, ruleset)
     per_thousand = 1000 / max(1, document.word_count)
     grave = sum(finding.severity in GRAVE for finding in findings)
-    words = len(word_pattern(words_list("credibility")).findall(document.text))
+    words = len(word_pattern("credibility").findall(document.text))
     return Rates(len(findings) * per_thousand, grave * per_thousand, words * per_thousand)
 
 
@@ -62,10 +67,12 @@ def separation(data: Path, name: str, ruleset: Ruleset) -> Separation | None:
     """
     bad: list[Rates] = []
     good: list[Rates] = []
+    unread = 0
     for row in rows(data, name):
         try:
             source = read_article(str(data / row["html_path"]))
         except Unreadable:
+            unread += 1
             continue
         group = bad if row["label"] == UNRELIABLE[name] else good
         group.append(rates(source, row["html_path"], ruleset))
@@ -75,7 +82,7 @@ def separation(data: Path, name: str, ruleset: Ruleset) -> Separation | None:
         area_under_curve([page[at] for page in bad], [page[at] for page in good])
         for at in range(len(Rates._fields))
     )
-    return Separation(name, len(bad), len(good), *areas)
+    return Separation(name, len(bad), len(good), unread, *areas)
 
 
 def rated(data: Path, ruleset: Ruleset) -> Rated | None:
