@@ -3,75 +3,23 @@
 What counts as a positive and as reported is said at each function; the page shows its words.
 """
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from figures import Score, Share, score, score_of, wilson
+from figures import score, score_of, wilson
+from releases import criteria, quotes
 from repetition import duplicates
+from sets import Result, compiled, rows, rules_there
 from wordlists import words_of
 
 from healthlint.document import read_document
-from healthlint.finding import Finding
-from healthlint.ruleset import Ruleset, choose, compile_rules, load_rules
+from healthlint.ruleset import load_rules
 from healthlint.run import check_text
 
 APPEALS = ("evidence/uncited-study", "evidence/unnamed-study", "evidence/vague-authority")
 TESTIMONIAL = "evidence/testimonial-as-evidence"
 CAUSAL = "claims/causal-overstatement"
-CRITERIA = (
-    "costs",
-    "benefits in numbers",
-    "harms",
-    "quality of the evidence",
-    "disease-mongering",
-    "funding and conflicts of interest",
-    "alternatives",
-    "availability",
-    "novelty",
-    "sensational language",
-)
-"""The ten criteria of HealthNewsReview for news releases, in the order in which they are rated."""
-
-FAULTY, FINE = "Not Satisfactory", "Satisfactory"
-
-
-class Result(NamedTuple):
-    """A measurement on one labelled set.
-
-    ``recall_only`` stands in the place of scores where only positives are labelled. ``reported``
-    is how many rows of another sort, that are neither positive nor negative, are reported.
-    """
-
-    name: str
-    rules: tuple[str, ...]
-    what: str
-    positives: int
-    negatives: int
-    rule: Score | None = None
-    baseline: Score | None = None
-    recall_only: Share | None = None
-    baseline_recall: Share | None = None
-    note: str = ""
-
-
-def rows(data: Path, name: str) -> list[dict[str, Any]]:
-    path = data / f"{name}.jsonl"
-    # Not splitlines: some texts hold other characters that end a line.
-    lines = path.read_text("utf-8").split("\n") if path.is_file() else []
-    return [json.loads(line) for line in lines if line]
-
-
-def rules_there(names: Sequence[str]) -> tuple[str, ...]:
-    known = load_rules().rules
-    return tuple(name for name in names if name in known)
-
-
-def compiled(names: Sequence[str]) -> Ruleset:
-    library = load_rules()
-    return compile_rules(library, choose(library.rules, names))
 
 
 def results(data: Path) -> Iterator[Result]:
@@ -138,7 +86,8 @@ def appeals(data: Path) -> Result | None:
         "Appeals to research (SciTweets)",
         names,
         "Tweets without their links. Positive: makes a scientific claim and mentions research; "
-        "negative: mentions no research. Rules leave research alone that is named.",
+        "negative: mentions no research. The labels count what the link leads to, so that most "
+        "positives have no word of research left in them.",
         sum(expected),
         len(expected) - sum(expected),
         score(reported, expected),
@@ -172,7 +121,8 @@ def citations(data: Path) -> Result | None:
         "Citations seen (sentences of papers)",
         names,
         "Sentences of discussions. Positive: labelled as mentioning a citation; reported: "
-        "healthlint sees one. The plain list is 'et al', years and numbers in brackets.",
+        "healthlint sees one. Raised numbers have become plain digits in this set. The plain list "
+        "is 'et al', years and numbers in brackets.",
         sum(expected),
         len(expected) - sum(expected),
         score(seen, expected),
@@ -180,47 +130,6 @@ def citations(data: Path) -> Result | None:
         note=f"Of the {len(wrong)} sentences that cite, the rules on uncited research report "
         f"{sum(wrong)}.",
     )
-
-
-def quotes(data: Path) -> Result | None:
-    """Phrases that reviewers of news releases quoted in their reasons about sensational language.
-
-    Positive: quoted in a review that found the language sensational; negative: quoted in one that
-    did not. Reported: a finding of the rules touches the phrase in its release. The list is noisy:
-    reviewers also quote innocent words, and words of praise.
-    """
-    releases = {row["id"]: row for row in rows(data, "fakehealth_release_criteria")}
-    found = [
-        row for row in rows(data, "fakehealth_sensational_quotes") if row["doc_id"] in releases
-    ]
-    names = tuple(name for name in load_rules().rules if name.startswith("claims/"))
-    if not found or not names:
-        return None
-    ruleset, plain = compiled(names), words_of("sensational")
-    known: dict[str, list[Finding]] = {}
-    for row in found:
-        name = row["doc_id"]
-        if name not in known:
-            known[name] = check_text(_release(releases[name]), f"{name}.txt", ruleset).findings
-    reported = [
-        any(one.start < row["end"] and row["start"] < one.end for one in known[row["doc_id"]])
-        for row in found
-    ]
-    expected = [row["label"] == FAULTY for row in found]
-    return Result(
-        "Sensational phrases (FakeHealth)",
-        ("claims",),
-        "Phrases that reviewers quoted. Positive: from releases whose language they found "
-        "unjustified; negative: from others. Many quoted phrases are innocent by themselves.",
-        sum(expected),
-        len(expected) - sum(expected),
-        score(reported, expected),
-        score([plain(row["text"]) for row in found], expected),
-    )
-
-
-def _release(row: dict[str, Any]) -> str:
-    return f"{row['title']}\n\n{row['text']}"
 
 
 def experience(data: Path) -> Result | None:
@@ -267,50 +176,4 @@ def repeats(data: Path) -> Result | None:
         recall_only=wilson(found.on_line + found.on_section, found.there),
         note=f"{found.on_line} are reported on their own line, {found.on_section} at the heading "
         "of their section.",
-    )
-
-
-def criteria(data: Path) -> Iterator[Result]:
-    """Releases rated by ten criteria, one measurement for each that rules name as their standard.
-
-    Positive: "Not Satisfactory"; negative: "Satisfactory"; what does not apply is left out.
-    Reported: a finding of any rule that names the criterion, whether it is on by default or not.
-    """
-    found = rows(data, "fakehealth_release_criteria")
-    for number, title in enumerate(CRITERIA, 1):
-        names = rules_of_criterion(number)
-        if not found or not names:
-            continue
-        question = list(found[0]["labels"])[number - 1]
-        rated = [row for row in found if row["labels"][question] in (FAULTY, FINE)]
-        expected = [row["labels"][question] == FAULTY for row in rated]
-        ruleset = compiled(names)
-        reported = [
-            bool(check_text(_release(row), f"{row['id']}.txt", ruleset).findings) for row in rated
-        ]
-        plain = words_of("sensational" if number == len(CRITERIA) else f"criterion {number}")
-        yield Result(
-            f"Criterion {number}: {title}",
-            names,
-            "News releases that reviewers of HealthNewsReview rated.",
-            sum(expected),
-            len(expected) - sum(expected),
-            score(reported, expected),
-            score([plain(_release(row)) for row in rated], expected),
-        )
-
-
-def rules_of_criterion(number: int) -> tuple[str, ...]:
-    """The rules that name a criterion of HealthNewsReview, or its words to avoid, as a standard."""
-    starts = [f"Criterion {number}"]
-    if number == len(CRITERIA):
-        starts.append("Seven words")
-    pattern = re.compile(rf"(?:{'|'.join(starts)})\b")
-    return tuple(
-        name
-        for name, rule in sorted(load_rules().rules.items())
-        if any(
-            standard.name.startswith("HealthNewsReview") and pattern.match(standard.criterion)
-            for standard in rule.standards
-        )
     )

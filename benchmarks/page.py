@@ -72,7 +72,7 @@ def _in_short(found: Measured) -> Iterator[str]:
     yield ""
     yield (
         f"- {count:,} hits of {len(read)} of {len(found.figures)} rules were read in context; "
-        f"{true:,} were right ({percent(wilson(true, count))})."
+        f"{true:,} were right, {true / max(1, count):.0%}."
     )
     yield (
         f"- {verdicts.count(True)} rules reach the precision that their severity asks for, "

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from corpora import check
 from figures import Correlation, Share, area_under_curve, spearman
-from labelled import rows
+from releases import RELEASES, release_text
+from sets import rows
 from wordlists import word_pattern
 
 from healthlint.read import Unreadable, read_article
@@ -15,7 +16,6 @@ from healthlint.ruleset import Ruleset
 GRAVE = ("error", "warning")
 SONDHI = "sondhi_reliability"
 SCHWARZ = "schwarz_health_credibility"
-RELEASES = "fakehealth_release_criteria"
 UNRELIABLE = {SONDHI: "unreliable", SCHWARZ: 1}
 """The label of the pages that should have more findings."""
 
@@ -90,9 +90,7 @@ def rated(data: Path, ruleset: Ruleset) -> Rated | None:
     found = rows(data, RELEASES)
     if not found:
         return None
-    pages = [
-        rates(f"{row['title']}\n\n{row['text']}", f"{row['id']}.txt", ruleset) for row in found
-    ]
+    pages = [rates(release_text(row), f"{row['id']}.txt", ruleset) for row in found]
     satisfied = [float(row["label"]) for row in found]
     return Rated(*(spearman(column, satisfied) for column in _columns(pages)))
 

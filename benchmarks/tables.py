@@ -5,15 +5,17 @@ from typing import NamedTuple
 
 from figures import Correlation, Score, Share
 from judged import FEW, TARGETS, Agreement, Figures
-from labelled import Result
 from noise import PEERS, Noise, together
 from separation import Rated, Separation
+from sets import Result
 
 from healthlint.finding import SEVERITIES
 from healthlint.rule import Rule
 
 AREA = 0.85
 """The least area under the curve on the pages of Sondhi and others."""
+
+READERS = "The readers belong to the makers of healthlint; nobody from outside has read them."
 
 SETS = {
     "sondhi_reliability": "Sondhi, Vydiswaran and Zhai 2012",
@@ -40,13 +42,12 @@ def judged(found: Measured) -> Iterator[str]:
     yield ""
     yield (
         "Of each rule, up to 60 hits were drawn, from all corpora in turn and at random within "
-        "each, and read in context by one of the people who make healthlint, who asked: would an "
-        "editor thank a colleague for this line? *True*: yes. *False*: no. *Arguable*: good "
-        "editors would disagree. Precision is true hits of all that were judged, so that an "
-        "arguable one counts as not right; the last but one column leaves these out. Brackets "
-        "hold Wilson's 95% interval. Rules were improved on the same articles, and verdicts on "
-        "hits that a rule no longer reports are not counted: on articles that nobody has looked "
-        "at, expect somewhat less."
+        f"each, and read in context. {READERS} The question: would an editor thank a colleague "
+        "for this line? *True*: yes. *False*: no. *Arguable*: good editors would disagree. "
+        "Precision is true hits of all that were judged, so that an arguable one counts as not "
+        "right; the last but one column leaves these out. Brackets hold Wilson's 95% interval. "
+        "Rules were improved on the same articles, and verdicts on hits that a rule no longer "
+        "reports are not counted: on articles that nobody has looked at, expect somewhat less."
     )
     yield ""
     yield (
@@ -95,7 +96,7 @@ def readings(found: Measured) -> Iterator[str]:
     read = sum(one.read for one in found.agreements)
     agreed = sum(one.agreed for one in found.agreements)
     yield (
-        f"{read:,} hits were read by a second person, who did not see the first verdict; both "
+        f"{read:,} hits were read a second time, without a look at the first verdict; both "
         f"said the same of {agreed / read:.0%}. Kappa takes off what chance would give; it is "
         "low by nature where nearly all verdicts are the same."
     )
@@ -150,7 +151,9 @@ def labelled(found: Measured) -> Iterator[str]:
     yield "## Texts that others have labelled"
     yield ""
     yield (
-        "No rule was made for these sets, and none of them labels quite what a rule reports. The "
+        "These sets were there to be looked at while the rules were written, and "
+        "`claims/causal-overstatement` was tuned on InSciOut; the other rules were not made for "
+        "them, and hardly any set labels quite what a rule reports. The "
         "*word list* of each (`benchmarks/data/baseline_words.yml`) is what anybody would write "
         "down in five minutes. Where it finds more, that is the price of few false alarms, or a "
         "weakness; both columns are here to tell. Brackets hold 95% intervals: Wilson's for "
@@ -162,11 +165,10 @@ def labelled(found: Measured) -> Iterator[str]:
     yield ""
     said: set[str] = set()
     for one in found.results:
-        if one.what not in said or one.note:
-            name = one.name if one.what not in said else ""
-            rules = ", ".join(f"`{rule}`" for rule in one.rules)
-            yield f"- {name or one.name}: {one.what} {one.note}".rstrip() + f" Rules: {rules}."
-            said.add(one.what)
+        what = one.what if one.what not in said else "as above."
+        said.add(one.what)
+        rules = ", ".join(f"`{rule}`" for rule in one.rules)
+        yield f"- {one.name}: {what} {one.note}".rstrip() + f" By: {rules}."
 
 
 def _result_rows(one: Result) -> Iterator[tuple[str, ...]]:
@@ -197,7 +199,8 @@ def separation(found: Measured) -> Iterator[str]:
         "(`Document.word_count`: headings, lists and tables included, references not), those "
         "about the whole article among them. The area under the curve is how often an unreliable "
         "page has the higher figure than a reliable one; 0.5 is chance. No rule was made for "
-        f"these pages. The aim is {AREA} on those of Sondhi and others, whose unreliable pages "
+        "these pages, but what is reported in them is among the hits that were read and learned "
+        f"from. The aim is {AREA} on those of Sondhi and others, whose unreliable pages "
         "are mostly shops, so that words of sellers give them away."
     )
     yield ""
@@ -239,7 +242,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def percent(share: Share) -> str:
-    return f"{share.value:.0%} ({share.low * 100:.0f} to {share.high:.0%})"
+    return f"{share.value:.0%} ({share.low * 100:.0f} to {share.high * 100:.0f})"
 
 
 def interval(one: Share | Correlation) -> str:
