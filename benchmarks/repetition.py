@@ -164,11 +164,25 @@ def section_heading(line: int, document: Document) -> int:
     return best
 
 
-def duplicates_report(data: Path, ruleset: Ruleset, verbose: bool) -> Iterator[str]:
-    """Lines of the report on paragraphs that stand twice in real articles."""
+class Duplicates(NamedTuple):
+    """Paragraphs that stand twice in real articles, and how many of them are reported.
+
+    ``on_line`` are reported on a line of theirs, ``on_section`` on the heading above it only;
+    ``missed`` says where the others are. ``lost`` paragraphs were not found again.
+    """
+
+    there: int
+    on_line: int
+    on_section: int
+    lost: int
+    missed: tuple[str, ...]
+
+
+def duplicates(data: Path, ruleset: Ruleset) -> Duplicates | None:
+    """What is reported of the paragraphs that stand twice; None if there is no list of them."""
     path = data / DUPLICATES
     if not path.is_file():
-        return
+        return None
     counts: Counter[str] = Counter()
     missed = []
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -193,13 +207,21 @@ def duplicates_report(data: Path, ruleset: Ruleset, verbose: bool) -> Iterator[s
             counts["section"] += 1
         else:
             missed.append(f"{row['file']}:{lines[1]} (line {lines[0]}), {len(row['text'])} letters")
-    if counts["all"]:
-        there, on_line = counts["all"], counts["line"]
-        either = on_line + counts["section"]
-        yield f"paragraphs that stand twice: {there} ({counts['not found']} not found again)"
+    return Duplicates(
+        counts["all"], counts["line"], counts["section"], counts["not found"], tuple(missed)
+    )
+
+
+def duplicates_report(data: Path, ruleset: Ruleset, verbose: bool) -> Iterator[str]:
+    """Lines of the report on paragraphs that stand twice in real articles."""
+    found = duplicates(data, ruleset)
+    if found and found.there:
+        there, on_line = found.there, found.on_line
+        either = on_line + found.on_section
+        yield f"paragraphs that stand twice: {there} ({found.lost} not found again)"
         yield f"  reported on their line: {on_line}, {on_line / there:.1%}"
         yield f"  on their line or at their section's heading: {either}, {either / there:.1%}"
-        yield from (f"  missed {place}" for place in (missed if verbose else ()))
+        yield from (f"  missed {place}" for place in (found.missed if verbose else ()))
         yield ""
 
 

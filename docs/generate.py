@@ -6,7 +6,6 @@
 The same rule files always give the same pages. Run it after every change to a rule.
 """
 
-import json
 import re
 import sys
 from collections import defaultdict
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from rulepage import Sources, rule_page
-from writing import SOURCE, code, generated, percent, prose, table
+from writing import SOURCE, code, generated, prose, table
 
+from healthlint.measured import FEW, measured
 from healthlint.rule import Rule
 from healthlint.rulefile import read_rule_file
 from healthlint.ruleset import compile_rules, load_rules, rules_folder
@@ -50,7 +50,6 @@ def all_pages() -> dict[Path, str]:
     library = load_rules(examples=True)
     rules = [rule for _, rule in sorted(library.rules.items())]
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    measured = read_measured()
     standards = standard_tables([rules_folder()], rules)
     sources = Sources(
         library,
@@ -58,20 +57,17 @@ def all_pages() -> dict[Path, str]:
         option_texts(contributing),
         {each.key: each.title for each in standards},
         read_vocabularies(),
-        measured,
     )
     families = family_questions([rule.family for rule in rules])
     pages = {DOCS / "rules" / f"{rule.name}.md": rule_page(rule, sources) for rule in rules}
-    pages[DOCS / "rules" / "index.md"] = index_page(rules, families, measured)
+    pages[DOCS / "rules" / "index.md"] = index_page(rules, families)
     pages[DOCS / "standards.md"] = standards_page(standards)
     pages[DOCS / "writing-rules.md"] = guide_page(contributing)
     pages[MENU] = menu(rules, list(families))
     return pages
 
 
-def index_page(
-    rules: Sequence[Rule], families: Mapping[str, str], measured: Mapping[str, Mapping[str, Any]]
-) -> str:
+def index_page(rules: Sequence[Rule], families: Mapping[str, str]) -> str:
     """The table of all rules, by family."""
     parts = [
         generated("rules/"),
@@ -86,7 +82,7 @@ def index_page(
                 f"[`{rule.name.partition('/')[2]}`]({rule.name}.md)",
                 prose(rule.summary),
                 rule.severity + ("" if rule.enabled else ", off"),
-                percent(measured.get(rule.name, {}).get("precision")),
+                right(rule),
             )
             for rule in rules
             if rule.family == family
@@ -171,12 +167,10 @@ def read_vocabularies() -> dict[str, Mapping[str, Any]]:
     return {path.stem: read_rule_file(path)[0] for path in files}
 
 
-def read_measured() -> Mapping[str, Mapping[str, Any]]:
-    """The figures of rules/measured.json by rule; nothing if there is no such file."""
-    path = rules_folder() / "measured.json"
-    data = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    figures: Mapping[str, Mapping[str, Any]] = data.get("rules", data)
-    return figures
+def right(rule: Rule) -> str:
+    """The share of the findings of a rule that were right, if enough of them were read."""
+    found = measured(rule)
+    return f"{found.precision:.0%}" if found and found.judged >= FEW else ""
 
 
 def family_questions(families: Iterable[str]) -> dict[str, str]:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from writing import SOURCE, code, fenced, folded, generated, listed, percent, prose, slug, table
+from writing import SOURCE, code, fenced, folded, generated, listed, prose, slug, table
 
 from healthlint.examples import lint_example
+from healthlint.measured import in_words, measured
 from healthlint.report import Article, Run, full
 from healthlint.rule import Example, Rule
 from healthlint.rulefile import read_rule_file
@@ -59,7 +60,7 @@ class Sources:
     """What pages of rules are made from, besides the rules themselves.
 
     ``options`` maps kinds to what their options say, ``standards`` keys to titles,
-    ``vocabularies`` names to what their files hold, ``measured`` rules to figures.
+    ``vocabularies`` names to what their files hold.
     """
 
     library: Library
@@ -67,7 +68,6 @@ class Sources:
     options: Mapping[str, Mapping[str, str]]
     standards: Mapping[str, str]
     vocabularies: Mapping[str, Mapping[str, Any]]
-    measured: Mapping[str, Mapping[str, Any]]
 
 
 def rule_page(rule: Rule, sources: Sources) -> str:
@@ -91,28 +91,15 @@ def rule_page(rule: Rule, sources: Sources) -> str:
         *_section("Change it", *_changes(rule, settings, sources.options.get(rule.kind, {}))),
         *_section("Silence it", *_comment(rule)),
         *_section("Standards behind it", *_standards(rule, sources.standards)),
-        *_section("How often it is right", accuracy(sources.measured.get(rule.name))),
+        *_section("How often it is right", _accuracy(rule)),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def accuracy(figures: Mapping[str, Any] | None) -> str:
-    """How often the findings of a rule were right in real articles, in a sentence or two."""
-    how = "[How this is measured](../../accuracy.md)."
-    if not figures or not figures.get("judged"):
-        return f"Not measured on real articles yet. {how}"
-    words = (("true", "right"), ("false", "wrong"), ("arguable", "arguable"))
-    counts = [f"{figures[key]} {word}" for key, word in words if figures.get(key) is not None]
-    read = f"Of {figures['hits']} findings in real articles, {figures['judged']} were read"
-    text = f"{read}: {listed(counts)}." if counts else f"{read}."
-    if figures.get("precision") is not None:
-        text += f" It was right in **{percent(figures['precision'])}**"
-        if figures.get("low") is not None and figures.get("high") is not None:
-            text += (
-                f" of them (95% interval: {percent(figures['low'])} to {percent(figures['high'])})"
-            )
-        text += "."
-    return f"{text} {how}"
+def _accuracy(rule: Rule) -> str:
+    found = measured(rule)
+    said = in_words(found) if found else "Not measured on real articles yet."
+    return f"{prose(said)} [How this is measured](../../accuracy.md)."
 
 
 def _section(title: str, *parts: str) -> Iterator[str]:

@@ -41,11 +41,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
 
 
-def percent(share: float | None) -> str:
-    """A share from 0 to 1 in per cent; empty if there is none."""
-    return "" if share is None else f"{share:.0%}"
-
-
 def slug(title: str) -> str:
     """The anchor that Python-Markdown gives a heading."""
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", title).strip().lower())

@@ -207,27 +207,13 @@ def test_exceptions_are_folded_and_vocabularies_explained(rulepage: ModuleType) 
     settings = {"guards": ["question"], "except": ["cure rate[s]", "{brands}"], "names": ["x"]}
     vocabularies = {"brands": {"summary": "Names of *shops*."}}
     library = load_rules()
-    sources = rulepage.Sources(library, None, {}, {}, vocabularies, {})
+    sources = rulepage.Sources(library, None, {}, {}, vocabularies)
     assert list(rulepage._silence("phrase", settings, sources)) == [
         "- The phrase stands in a question.",
         '??? note "Left alone, because it means something else"\n\n'
         "    ```text\n    cure rate[s]\n    {brands}\n    ```\n\n"
         r"    - `{brands}`: Names of \*shops\*.",
     ]
-
-
-def test_figures_in_words(rulepage: ModuleType) -> None:
-    figures: dict[str, float] = {"hits": 60, "judged": 40, "true": 37, "false": 2, "arguable": 1}
-    figures |= {"precision": 0.925, "low": 0.801, "high": 0.974}
-    assert rulepage.accuracy(figures).startswith(
-        "Of 60 findings in real articles, 40 were read: 37 right, 2 wrong and 1 arguable. It was "
-        "right in **92%** of them (95% interval: 80% to 97%)."
-    )
-
-
-@pytest.mark.parametrize("figures", [None, {}, {"hits": 0, "judged": 0, "precision": None}])
-def test_without_figures_a_page_says_so(figures: object, rulepage: ModuleType) -> None:
-    assert rulepage.accuracy(figures).startswith("Not measured on real articles yet.")
 
 
 def test_a_standard_is_listed_criterion_by_criterion(generate: ModuleType) -> None:

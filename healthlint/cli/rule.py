@@ -42,6 +42,8 @@ def command(name: str, output_format: str, config: str | None, isolated: bool) -
 def _data(rule: "Rule") -> dict[str, object]:
     from dataclasses import asdict
 
+    from healthlint.measured import measured
+
     keys = ("name", "summary", "severity", "enabled", "kind", "message", "advice", "rationale")
     data: dict[str, object] = {key: getattr(rule, key) for key in keys}
     data["standards"] = [asdict(standard) for standard in rule.standards]
@@ -49,16 +51,23 @@ def _data(rule: "Rule") -> dict[str, object]:
         "bad": [asdict(example) for example in rule.bad],
         "good": [asdict(example) for example in rule.good],
     }
+    found = measured(rule)
+    data["measured"] = found._asdict() if found else None
     return data
 
 
 def _page(rule: "Rule") -> Iterator[str]:
+    from healthlint.measured import in_words, measured
+
     off = "" if rule.enabled else ", off unless selected"
     yield f"{click.style(rule.name, bold=True)} ({rule.severity}{off})"
     yield from _wrapped(rule.summary)
     yield from _section("It says", rule.message)
     yield from _section("Why it matters", rule.rationale)
     yield from _section("What to do", rule.advice)
+    found = measured(rule)
+    if found:
+        yield from _section("How often it is right", in_words(found))
     yield from _examples("Reported", rule.bad)
     yield from _examples("Not reported", rule.good)
     if rule.standards:
