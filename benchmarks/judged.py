@@ -213,7 +213,7 @@ def agreement(rule: str, found: Sequence[Place], rows: Sequence[Judgement]) -> A
 def parse(lines: Iterable[str]) -> tuple[dict[str, tuple[str, str]], list[str]]:
     """Verdicts and reasons by the hit's id, and what is wrong with the lines left out.
 
-    A line is ``ID<TAB>verdict<TAB>reason``. Empty lines and lines that start with # are nothing.
+    A line is ``ID<TAB>verdict<TAB>reason``; spaces do as well as tabs. Empty lines and lines that start with # are nothing.
     """
     said: dict[str, tuple[str, str]] = {}
     wrong: list[str] = []
@@ -231,18 +231,16 @@ def parse(lines: Iterable[str]) -> tuple[dict[str, tuple[str, str]], list[str]]:
 
 
 def _parsed(line: str) -> tuple[str, str, str]:
-    fields = [" ".join(field.split()) for field in line.split("\t")]
+    fields = line.split(maxsplit=2)
     if len(fields) != 3:
-        raise Unclear(f"a line has an id, a verdict and a reason between tabs: {line.strip()!r}")
-    name, verdict, reason = fields
+        raise Unclear(f"a line has an id, a verdict and a reason: {line.strip()!r}")
+    name, verdict, reason = fields[0], fields[1], " ".join(fields[2].split())
     rule, _, rest = name.partition(":")
     if not rule or not rest or "/" not in rule:
         raise Unclear(f"{name!r} is no id of a hit; it looks like claims/cure:0123abcd")
     full = [each for each in VERDICTS if verdict and each.startswith(verdict.lower())]
     if len(full) != 1:
         raise Unclear(f"the verdict {verdict!r} is none of {', '.join(VERDICTS)}")
-    if not reason:
-        raise Unclear(f"{name} has no reason")
     return name, full[0], reason
 
 

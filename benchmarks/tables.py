@@ -151,9 +151,9 @@ def labelled(found: Measured) -> Iterator[str]:
     yield "## Texts that others have labelled"
     yield ""
     yield (
-        "These sets were there to be looked at while the rules were written, and "
-        "`claims/causal-overstatement` was tuned on InSciOut; the other rules were not made for "
-        "them, and hardly any set labels quite what a rule reports. The "
+        "These sets could be looked at while the rules were written, but none of the rules was "
+        "made for them, except `claims/causal-overstatement`, whose design follows InSciOut; "
+        "hardly any set labels quite what a rule reports. The "
         "*word list* of each (`benchmarks/data/baseline_words.yml`) is what anybody would write "
         "down in five minutes. Where it finds more, that is the price of few false alarms, or a "
         "weakness; both columns are here to tell. Brackets hold 95% intervals: Wilson's for "
