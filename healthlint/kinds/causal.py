@@ -44,7 +44,7 @@ class _Study(NamedTuple):
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit a sentence that says cause and effect of a study that only observed, at the words.
 
-    * ``phrases``: wordings of cause and effect; ``headlines``: shorter ones that count in headings;
+    * ``phrases``: wordings of cause and effect; ``headlines``: shorter ones that count in the title;
       ``except``: cues that overlap one and mean something else; ``unless``: cues that silence their
       sentence; ``unless_near``: the same for the sentences before and after it.
     * ``design``: words for a study that observes; ``trial``: for one that assigns, or is not about
@@ -79,15 +79,19 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _wordings(context: Context, options: Mapping[str, Any]) -> list[Match]:
-    """Where cause and effect are said, in text order; short wordings count in headings only."""
+    """Where cause and effect are said, in text order; short wordings count in the title only."""
     document, found = context.document, context.found
-    kept: list[Match] = []
-    for phrases, kinds in (options["phrases"], READ), (options["headlines"], ("heading",)):
-        kept += [
-            match
-            for match in found.matches(phrases)
-            if document.blocks[document.sentences[match.sentence].block].kind in kinds
-        ]
+    title = _title(document)
+    kept = [
+        match
+        for match in found.matches(options["phrases"])
+        if document.blocks[document.sentences[match.sentence].block].kind in READ
+    ]
+    kept += [
+        match
+        for match in found.matches(options["headlines"])
+        if document.sentences[match.sentence].block < title
+    ]
     return sorted(kept)
 
 
@@ -140,19 +144,31 @@ def _study_of(
         return None
     if index in studies:
         return studies[index]
-    heading = document.blocks[document.sentences[index].block].kind == "heading"
-    told = options["finding"].found_in(document.folded_sentence(index))
-    after = studies.get(index + 1)
+    after, before = studies.get(index + 1), studies.get(index - 1)
     if after and options["ties"].found_in(document.folded_sentence(index + 1)):
         return after
+    told = options["finding"].found_in(document.folded_sentence(index))
+    if before and told and options["ties"].found_in(document.folded_sentence(index)):
+        return before
+    heading = document.blocks[document.sentences[index].block].kind == "heading"
     if trials or not (heading or told):
         return None
     subject = _subject(document, options, index)
     for study in studies.values():
-        apart = abs(study.sentence - index)
-        if len(subject & _subject(document, options, study.sentence)) >= (1 if apart == 1 else SHARED):
+        if options["ties"].found_in(document.folded_sentence(study.sentence)):
+            return study
+        shared = subject & _subject(document, options, study.sentence)
+        if len(shared) >= (1 if abs(study.sentence - index) == 1 else SHARED):
             return study
     return None
+
+
+def _title(document: Document) -> int:
+    """How many blocks at the beginning are headings: the title and what stands below it."""
+    for index, block in enumerate(document.blocks):
+        if block.kind != "heading":
+            return index
+    return len(document.blocks)
 
 
 def _subject(document: Document, options: Mapping[str, Any], index: int) -> set[str]:
