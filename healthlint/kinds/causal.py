@@ -71,7 +71,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         words = " ".join(document.text[study.start : study.end].split())
         note = Note(study.start, study.end, "The study is described here.")
-        yield Hit(match.start, match.end, {"design": words}, (note,))
+        line = document.lines.position(document.source_span(study.start, study.end).start)[0]
+        fields: dict[str, str | int] = {"design": words, "line": line}
+        yield Hit(match.start, match.end, fields, (note,))
         reported = match.sentence
         count += 1
         if count == options["at_most"]:
@@ -184,4 +186,4 @@ def _subject(document: Document, options: Mapping[str, Any], index: int) -> set[
     }
 
 
-KIND = Kind(SCHEMA, check, fields=("design",))
+KIND = Kind(SCHEMA, check, fields=("design", "line"))
