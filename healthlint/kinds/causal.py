@@ -29,6 +29,8 @@ STEM = 5
 """Letters at the beginning of a word that tell what it is about; shorter words tell nothing."""
 SHARED = 2
 """Words that a finding must share with a study that is described elsewhere."""
+SHORT = 150
+"""Characters of a line such as a date between a title and the text, at most."""
 FAR = 3000
 """Characters of a study's sentence that are compared at most."""
 
@@ -44,9 +46,9 @@ class _Study(NamedTuple):
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit a sentence that says cause and effect of a study that only observed, at the words.
 
-    * ``phrases``: wordings of cause and effect; ``headlines``: shorter ones that count in the title;
-      ``except``: cues that overlap one and mean something else; ``unless``: cues that silence their
-      sentence; ``unless_near``: the same for the sentences before and after it.
+    * ``phrases``: wordings of cause and effect; ``headlines``: shorter ones that only count in the
+      title; ``except``: cues that overlap one and mean something else; ``unless``: cues that
+      silence their sentence; ``unless_near``: the same for the sentences before and after it.
     * ``design``: words for a study that observes; ``trial``: for one that assigns, or is not about
       people. The study is in the sentence, or in the next one if that has a cue of ``ties`` ("the
       finding"). For headings and sentences with a cue of ``finding`` ("researchers say") it may be
@@ -93,6 +95,7 @@ def _wordings(context: Context, options: Mapping[str, Any]) -> list[Match]:
         match
         for match in found.matches(options["headlines"])
         if document.sentences[match.sentence].block < title
+        and document.blocks[document.sentences[match.sentence].block].kind == "heading"
     ]
     return sorted(kept)
 
@@ -159,16 +162,17 @@ def _study_of(
     for study in studies.values():
         if options["ties"].found_in(document.folded_sentence(study.sentence)):
             return study
-        shared = subject & _subject(document, options, study.sentence)
+        around = [_subject(document, options, other) for other in _beside(document, study.sentence)]
+        shared = subject.intersection(set().union(*around))
         if len(shared) >= (1 if abs(study.sentence - index) == 1 else SHARED):
             return study
     return None
 
 
 def _title(document: Document) -> int:
-    """How many blocks at the beginning are headings: the title and what stands below it."""
+    """How many blocks there are above the first long paragraph: titles, names and dates."""
     for index, block in enumerate(document.blocks):
-        if block.kind != "heading":
+        if block.kind == "paragraph" and block.end - block.start > SHORT:
             return index
     return len(document.blocks)
 

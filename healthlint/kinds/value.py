@@ -33,9 +33,10 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit a place where a number is beyond the limits of the first row that knows it.
 
     * ``look_for``: rows of ``phrases`` that hold a number; it is wrong if it, and any other in the
-      match, is ``above`` or ``below`` a limit. With two numbers, ``falling`` says that the second must not be greater
-      ("120/80"), ``rising`` that the first must not be ("1 in 4"). ``says`` is the message's
-      reason. ``except``: cues that silence the sentence for that row; ``unless``: for all.
+      match, is ``above`` or ``below`` a limit. With two numbers, ``falling`` says that the second
+      must not be greater ("120/80"), ``rising`` that the first must not be ("1 in 4"). ``says`` is
+      the message's reason. ``except``: cues that silence the sentence for that row; ``unless``:
+      for all.
     """
     document = context.document
     blocks = options["blocks"] or ("heading", "paragraph", "list_item", "table_cell")

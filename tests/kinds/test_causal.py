@@ -31,7 +31,9 @@ def test_nothing_without_a_study_that_observes(run: Any) -> None:
 
 
 def test_a_study_in_the_next_sentence_that_points_back(run: Any) -> None:
-    assert words(run, "Tea prevents gout. The finding is from a survey of 90 people.") == ["prevents"]
+    assert words(run, "Tea prevents gout. The finding is from a survey of 90 people.") == [
+        "prevents"
+    ]
     assert words(run, "Tea prevents gout. Then came a survey of 90 people.") == []
 
 
@@ -57,7 +59,7 @@ def test_short_wordings_count_in_the_title_only(run: Any) -> None:
     title = "# Green coffee beats gout\n\nThe study was a cohort of 90 people."
     assert words(run, title) == ["beats"]
     assert words(run, "In a cohort of 90 people, green coffee beats gout.") == []
-    below = "Hello.\n\n# Green coffee beats gout\n\nThe study was a cohort of 90 people."
+    below = f"{'Long. ' * 30}\n\n# Green coffee beats gout\n\nThe study was a cohort of 90 people."
     assert words(run, below) == []
 
 
