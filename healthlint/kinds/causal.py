@@ -60,6 +60,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     if not found.has(options["design"]):
         return
     studies = _studies(context, options["design"])
+    if not studies:
+        return
     trials = {match.sentence for match in found.matches(options["trial"])}
     reported = -1
     count = 0
