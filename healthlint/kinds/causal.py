@@ -2,12 +2,13 @@
 together."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from healthlint.document import Document
 from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
-from healthlint.matching import Match, PhraseSet
+from healthlint.matching import Match
 from healthlint.schema import Option
 
 SCHEMA: Mapping[str, Option] = {
@@ -31,16 +32,23 @@ SHARED = 2
 """Words that a finding must share with a study that is described elsewhere."""
 SHORT = 150
 """Characters of a line such as a date between a title and the text, at most."""
+STUDIES = 20
+"""Studies whose subject is worked out, in text order; an article on more is no report of one."""
 FAR = 3000
 """Characters of a study's sentence that are compared at most."""
 
 
 class _Study(NamedTuple):
-    """A sentence that says how a study was done, and the words that say it."""
+    """A sentence that says how a study was done, and the words that say it.
+
+    ``subject`` is what it and the sentences beside it are about; ``tied`` says that it points back.
+    """
 
     sentence: int
     start: int
     end: int
+    subject: frozenset[str]
+    tied: bool
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -59,18 +67,19 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     document, found = context.document, context.found
     if not found.has(options["design"]):
         return
-    studies = _studies(context, options["design"])
+    studies = _studies(context, options)
     if not studies:
         return
     trials = {match.sentence for match in found.matches(options["trial"])}
+    title = _title(document)
     reported = -1
     count = 0
-    for match in _wordings(context, options):
+    for match in _wordings(context, options, title):
         if match.sentence == reported:
             continue
         if _silenced(context, options, match):
             continue
-        study = _study_of(document, options, match.sentence, studies, trials)
+        study = _study_of(document, options, match.sentence, studies, trials, title)
         if study is None:
             continue
         words = " ".join(document.text[study.start : study.end].split())
@@ -84,10 +93,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
             return
 
 
-def _wordings(context: Context, options: Mapping[str, Any]) -> list[Match]:
+def _wordings(context: Context, options: Mapping[str, Any], title: int) -> list[Match]:
     """Where cause and effect are said, in text order; short wordings count in the title only."""
     document, found = context.document, context.found
-    title = _title(document)
     kept = [
         match
         for match in found.matches(options["phrases"])
@@ -102,14 +110,22 @@ def _wordings(context: Context, options: Mapping[str, Any]) -> list[Match]:
     return sorted(kept)
 
 
-def _studies(context: Context, design: PhraseSet) -> dict[int, _Study]:
+def _studies(context: Context, options: Mapping[str, Any]) -> dict[int, _Study]:
     """The first description of a study in each sentence that has one."""
     studies: dict[int, _Study] = {}
     document = context.document
-    for match in context.found.matches(design):
-        kind = document.blocks[document.sentences[match.sentence].block].kind
-        if match.sentence not in studies and kind in READ:
-            studies[match.sentence] = _Study(match.sentence, match.start, match.end)
+    for match in context.found.matches(options["design"]):
+        index = match.sentence
+        kind = document.blocks[document.sentences[index].block].kind
+        if index in studies or kind not in READ:
+            continue
+        subject: frozenset[str] = frozenset()
+        if len(studies) < STUDIES:
+            subject = subject.union(
+                *(_subject(document, options, near) for near in _beside(document, index))
+            )
+        tied = options["ties"].found_in(document.folded_sentence(index))
+        studies[index] = _Study(index, match.start, match.end, subject, tied)
     return studies
 
 
@@ -145,6 +161,7 @@ def _study_of(
     index: int,
     studies: Mapping[int, _Study],
     trials: set[int],
+    title: int,
 ) -> _Study | None:
     """The study whose finding a sentence tells, None if there is none or it may be a trial."""
     if any(other in trials for other in _beside(document, index)):
@@ -152,21 +169,21 @@ def _study_of(
     if index in studies:
         return studies[index]
     after, before = studies.get(index + 1), studies.get(index - 1)
-    if after and options["ties"].found_in(document.folded_sentence(index + 1)):
+    if after and after.tied:
         return after
-    told = options["finding"].found_in(document.folded_sentence(index))
-    if before and told and options["ties"].found_in(document.folded_sentence(index)):
+    sentence = document.folded_sentence(index)
+    told = options["finding"].found_in(sentence)
+    if before and told and options["ties"].found_in(sentence):
         return before
-    heading = document.blocks[document.sentences[index].block].kind == "heading"
-    if trials or not (heading or told):
+    block = document.sentences[index].block
+    if trials or not (told or document.blocks[block].kind == "heading"):
         return None
     subject = _subject(document, options, index)
-    for study in studies.values():
-        if options["ties"].found_in(document.folded_sentence(study.sentence)):
-            return study
-        around = [_subject(document, options, other) for other in _beside(document, study.sentence)]
-        shared = subject.intersection(set().union(*around))
-        if len(shared) >= (1 if abs(study.sentence - index) == 1 else SHARED):
+    for study in islice(studies.values(), STUDIES):
+        beside = abs(study.sentence - index) == 1
+        if (block < title and study.tied) or len(subject & study.subject) >= (
+            1 if beside else SHARED
+        ):
             return study
     return None
 
