@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from healthlint.document import Document
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
 from healthlint.matching import CueSet, Match
@@ -15,6 +16,7 @@ SCHEMA: Mapping[str, Option] = {
     "except": Option("cues"),
     "unless": Option("cues"),
     "unless_paragraph": Option("cues"),
+    "unless_nearby": Option("cues"),
     "unless_document": Option("cues"),
     "with_also": Option("cues"),
     "guards": Option("guards"),
@@ -29,6 +31,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
     * ``except``: phrases that contain the match and mean something else ("cure rate").
     * ``unless``, ``unless_paragraph``: phrases that silence the rule in their sentence, paragraph.
+    * ``unless_nearby``: the same for the paragraphs before and after it, too.
     * ``with_also``: phrases of which one must be in the sentence too.
     * ``blocks``: where to look; paragraphs and list items unless said otherwise.
     * ``tail``: only in this last share of the article (0 to 1).
@@ -74,7 +77,20 @@ def _silenced(context: Context, options: Mapping[str, Any], match: Match) -> boo
     elsewhere = options["unless_paragraph"]
     if elsewhere and elsewhere.found_in(document.folded_paragraph(match.sentence)):
         return True
+    nearby = options["unless_nearby"]
+    if nearby and any(nearby.found_in(text) for text in _nearby(document, match.sentence)):
+        return True
     return context.guards.silent(options["guards"], match, document) is not None
+
+
+def _nearby(document: Document, index: int) -> Iterator[str]:
+    """The folded text around a sentence: its paragraph, the one before and the one after."""
+    yield document.folded_paragraph(index)
+    block = document.blocks[document.sentences[index].block]
+    first, last = document.sentence_index(block.start), document.sentence_index(block.end - 1)
+    for other in (first - 1, last + 1):
+        if 0 <= other < len(document.sentences):
+            yield document.folded_paragraph(other)
 
 
 def _covered(exceptions: CueSet, text: str, start: int, end: int) -> bool:

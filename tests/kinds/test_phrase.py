@@ -34,6 +34,14 @@ def test_unless_silences_the_sentence(run: Any) -> None:
     assert words(run, "A cure, some claim. A cure.", unless=["claim"]) == ["cure"]
 
 
+def test_unless_nearby_silences_the_paragraphs_before_and_after(run: Any) -> None:
+    source = "Some claim so.\n\nHello. They heal.\n\nMore.\n\nA cure.\n\nNo claim."
+    assert words(run, source) == ["heal", "cure"]
+    assert words(run, source, unless_nearby=["claim"]) == []
+    assert words(run, source, unless_nearby=["some claim"]) == ["cure"]
+    assert words(run, source, unless_nearby=["no claim"]) == ["heal"]
+
+
 def test_unless_paragraph_silences_the_paragraph(run: Any) -> None:
     source = "A cure. Some claim so.\n\nThey heal."
     assert words(run, source, unless_paragraph=["claim"]) == ["heal"]
