@@ -1,0 +1,203 @@
+"""Kind ``link``: where links and written addresses lead, and what has to be said about it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from healthlint.document import Document
+from healthlint.document.fold import fold
+from healthlint.finding import Hit
+from healthlint.kinds import Context, Kind
+from healthlint.kinds._addresses import Place, covered, place_of
+from healthlint.matching import Match
+from healthlint.schema import Option
+
+SCHEMA: Mapping[str, Option] = {
+    "addresses": Option("texts"),
+    "marks": Option("texts"),
+    "phrases": Option("phrases"),
+    "guards": Option("guards"),
+    "at_least": Option("count", default=1),
+    "unless_paragraph": Option("cues"),
+    "unless_document": Option("cues"),
+    "unless_before": Option("cues"),
+    "unless_metadata": Option("texts"),
+    "at_most": Option("count"),
+}
+_ADDRESS = re.compile(
+    r"(?<![\w@./=-])(?:https?://)?((?:[\w-]{1,60}\.){1,5}[A-Za-z]{2,20}(?![\w.-]*@)"
+    r"(?:[/?][^\s<>\"'\])]{0,400})?)"
+)
+_STOPS = ".,;:!*_"
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+
+
+class _Pattern(NamedTuple):
+    """``HOST/PATH?NAME=VALUE`` in its parts; an empty one is any."""
+
+    host: str
+    path: str
+    query: str
+
+
+class _Place(NamedTuple):
+    """A place to report, and where in the text it belongs."""
+
+    place: Place
+    at: int
+    address: str
+
+
+def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """One hit for each place that is found, at the address, the mark or the phrase.
+
+    * ``addresses``: ``HOST/PATH?NAME=VALUE``, each part optional, ``*`` for anything. A host
+      stands for those below it, too. Linked addresses and those written in the text count.
+    * ``marks``: signs in the text; ``#`` stands for a number, ``*`` for up to twenty characters.
+    * ``phrases``: words that tell the same, and ``guards`` for them and the marks.
+    * ``at_least``: so many places must be there.
+    * ``unless_paragraph``, ``unless_document``: cues in the paragraph or reference entry, in the
+      article.
+    * ``unless_before``: cues above the first place; ``unless_metadata``: names of metadata.
+    """
+    document = context.document
+    places = [*_linked(document, options), *_marked(context, options), *_said(context, options)]
+    if len(places) < options["at_least"]:
+        return
+    places.sort(key=lambda place: place.at)
+    if options["unless_document"].found_in(document.folded) or _is_told(
+        document, options, places[0]
+    ):
+        return
+    count = 0
+    for place, at, address in places:
+        if options["unless_paragraph"] and options["unless_paragraph"].found_in(
+            _surroundings(document, at)
+        ):
+            continue
+        fields: dict[str, str | int] = {"address": address, "count": len(places)}
+        yield Hit(place.start, place.end, fields, in_source=place.in_source)
+        count += 1
+        if count == options["at_most"]:
+            return
+
+
+@cache
+def _patterns(addresses: tuple[str, ...]) -> tuple[tuple[_Pattern, str], ...]:
+    """The patterns with a piece of each that must be in the text."""
+    patterns = []
+    for written in addresses:
+        before, _, query = written.lower().partition("?")
+        host, slash, path = before.partition("/")
+        longest = max(re.split(r"[*?\[\]]", written.lower()), key=len)
+        patterns.append((_Pattern("" if host == "*" else host, slash + path, query), longest))
+    return tuple(patterns)
+
+
+def _linked(document: Document, options: Mapping[str, Any]) -> Iterator[_Place]:
+    patterns = _patterns(tuple(options["addresses"]))
+    if not patterns:
+        return
+    for link in document.links:
+        low = link.url.lower()
+        if any(piece in low and _leads(low, pattern) for pattern, piece in patterns):
+            yield _Place(place_of(document, link), link.start, link.url)
+    folded = document.folded
+    wanted = [pattern for pattern, piece in patterns if piece in folded]
+    if not wanted:
+        return
+    spans = [(link.start, link.end) for link in document.links]
+    for match in _ADDRESS.finditer(document.text):
+        url = match[0].rstrip(_STOPS)
+        low = url.lower()
+        low = low if "://" in low else f"https://{low}"
+        if any(_leads(low, pattern) for pattern in wanted) and not covered(spans, *match.span()):
+            start = match.start()
+            yield _Place(Place(start, start + len(url), False), start, url)
+
+
+def _leads(url: str, pattern: _Pattern) -> bool:
+    """Whether an address in lower case is one of those that a pattern describes."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if pattern.host and not (
+        fnmatchcase(host, pattern.host) or fnmatchcase(host, f"*.{pattern.host}")
+    ):
+        return False
+    if pattern.path and not fnmatchcase(parts.path or "/", pattern.path):
+        return False
+    return not pattern.query or any(
+        fnmatchcase(part.removeprefix("amp;"), pattern.query)
+        for part in re.split(r"[&;]", f"{parts.query}&{parts.fragment}")
+    )
+
+
+@cache
+def _signs(marks: tuple[str, ...]) -> re.Pattern[str]:
+    expressions = (
+        re.escape(mark).replace(r"\#", r"\d{1,6}").replace(r"\*", r"[^\s<>]{0,20}")
+        for mark in marks
+    )
+    return re.compile("|".join(expressions), re.IGNORECASE)
+
+
+def _marked(context: Context, options: Mapping[str, Any]) -> Iterator[_Place]:
+    marks = tuple(options["marks"])
+    document = context.document
+    pieces = {max(re.split(r"[#*]", mark.lower()), key=len) for mark in marks}
+    if not any(piece in document.folded for piece in pieces):
+        return
+    spans = [(link.start, link.end) for link in document.links]
+    for match in _signs(marks).finditer(document.text):
+        start, end = match.span()
+        found = Match(start, end, document.sentence_index(start))
+        inside = covered(spans, start, end) and options["addresses"]
+        if not inside and not context.guards.silent(options["guards"], found, document):
+            yield _Place(Place(start, end, False), start, match[0])
+
+
+def _said(context: Context, options: Mapping[str, Any]) -> Iterator[_Place]:
+    document = context.document
+    phrases = options["phrases"]
+    if phrases.phrases and context.found.has(phrases):
+        for match in context.found.matches(phrases):
+            if not context.guards.silent(options["guards"], match, document):
+                place = Place(match.start, match.end, False)
+                yield _Place(place, match.start, document.text[match.start : match.end])
+
+
+def _surroundings(document: Document, at: int) -> str:
+    """The folded paragraph around an offset; of a reference list, the line."""
+    block = document.blocks[document.block_at(at)]
+    if block.kind != "reference":
+        return document.folded_paragraph(document.sentence_index(at))
+    start = document.text.rfind("\n", block.start, at) + 1
+    end = document.text.find("\n", at, block.end)
+    return document.folded[max(start, block.start) : block.end if end < 0 else end]
+
+
+def _is_told(document: Document, options: Mapping[str, Any], first: _Place) -> bool:
+    """Whether the metadata or something above the first place tells it."""
+    names: Sequence[str] = options["unless_metadata"]
+    if any(entry.name in names and entry.value for entry in document.metadata):
+        return True
+    cues = options["unless_before"]
+    if not cues:
+        return False
+    end = document.sentences[document.sentence_index(first.at)].end
+    if cues.found_in(document.folded[:end]):
+        return True
+    if document.format != "html":
+        return False
+    # A page may say it above the article, which is no part of its text.
+    source_at = first.place.start if first.place.in_source else document.source_span(end, end).start
+    return bool(cues.found_in(fold(_TAG.sub(" ", document.source[:source_at]))))
+
+
+KIND = Kind(SCHEMA, check, fields=("address", "count"))
