@@ -36,7 +36,10 @@ _TAG = re.compile(r"<[^<>]{0,1000}>")
 
 
 class _Pattern(NamedTuple):
-    """``HOST/PATH?NAME=VALUE`` in its parts; an empty one is any."""
+    """``HOST/PATH?NAME=VALUE`` in its parts; an empty one is any.
+
+    A host of '/' is the site itself: the address names none.
+    """
 
     host: str
     path: str
@@ -55,7 +58,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each place that is found, at the address, the mark or the phrase.
 
     * ``addresses``: ``HOST/PATH?NAME=VALUE``, each part optional, ``*`` for anything. A host
-      stands for those below it, too. Linked addresses and those written in the text count.
+      stands for those below it, too; what begins with ``/`` is on the site itself. Linked
+      addresses and those written in the text count.
     * ``marks``: signs in the text; ``#`` stands for a number, ``*`` for up to twenty characters.
     * ``phrases``: words that tell the same, and ``guards`` for them and the marks.
     * ``at_least``: so many places must be there.
@@ -93,7 +97,8 @@ def _patterns(addresses: tuple[str, ...]) -> tuple[tuple[_Pattern, str], ...]:
         before, _, query = written.lower().partition("?")
         host, slash, path = before.partition("/")
         longest = max(re.split(r"[*?\[\]]", written.lower()), key=len)
-        patterns.append((_Pattern("" if host == "*" else host, slash + path, query), longest))
+        host = "/" if slash and not host else "" if host == "*" else host
+        patterns.append((_Pattern(host, slash + path, query), longest))
     return tuple(patterns)
 
 
@@ -126,7 +131,10 @@ def _leads(url: str, pattern: _Pattern) -> bool:
         host = parts.hostname or ""
     except ValueError:
         return False
-    if pattern.host and not (
+    if pattern.host == "/":
+        if host:
+            return False
+    elif pattern.host and not (
         fnmatchcase(host, pattern.host) or fnmatchcase(host, f"*.{pattern.host}")
     ):
         return False
