@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from healthlint.document import Document
+from healthlint.document.model import Link
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
 from healthlint.kinds._addresses import Place, place_of
@@ -60,11 +61,11 @@ _STOPS = ".,;:"
 
 
 class _Found(NamedTuple):
-    """An identifier: its sort, what was written, where, and whether a link leads there."""
+    """An identifier: its sort, what was written, and the place or the link that holds it."""
 
     sort: str
     written: str
-    place: Place
+    at: Place | Link
     linked: bool
 
 
@@ -91,7 +92,7 @@ def _numbers(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
         problem = _problem(found, value, options)
         if not problem or (found.linked and (found.sort, value) in said):
             continue
-        place = found.place
+        place = place_of(document, found.at) if isinstance(found.at, Link) else found.at
         if not place.in_source:
             sentence = document.sentence_index(place.start)
             if options["unless"].found_in(document.folded_sentence(sentence)):
@@ -132,7 +133,7 @@ def _ended(written: str) -> str:
 def _in_links(document: Document) -> Iterator[_Found]:
     for link in document.links:
         for sort, written in _named(link.url):
-            yield _Found(sort, written, place_of(document, link), True)
+            yield _Found(sort, written, link, True)
     if "ncbi." in document.text or "clinicaltrials." in document.text:
         for match in _pattern(_BARE).finditer(document.text):
             for sort, written in _named(f"https://{_ended(match[1])}"):

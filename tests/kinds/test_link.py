@@ -66,7 +66,7 @@ def test_an_address_of_mail_is_no_link(run: Any) -> None:
 
 
 def test_marks_with_numbers_and_gaps(run: Any) -> None:
-    marks = {"marks": ["turn#search#", "【#†*】"]}
+    marks: dict[str, Any] = {"marks": ["turn#search#", "【#†*】"]}
     text = "Naps help turn0search12 and【3†source】, in turn search me."
     assert words(run, text, **marks) == ["turn0search12", "【3†source】"]
 
