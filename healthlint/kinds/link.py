@@ -1,9 +1,11 @@
 """Kind ``link``: where links and written addresses lead, and what has to be said about it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
+from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -20,7 +22,7 @@ SCHEMA: Mapping[str, Option] = {
     "marks": Option("texts"),
     "phrases": Option("phrases"),
     "guards": Option("guards"),
-    "at_least": Option("count", default=1),
+    "rel": Option("texts"),
     "unless_paragraph": Option("cues"),
     "unless_document": Option("cues"),
     "unless_before": Option("cues"),
@@ -32,7 +34,12 @@ _ADDRESS = re.compile(
     r"(?:[/?][^\s<>\"'\])]{0,400})?)"
 )
 _STOPS = ".,;:!*_"
-_TAG = re.compile(r"<[^<>]{0,1000}>")
+_LINK_TAG = re.compile(r"<a\s[^<>]{1,1500}>", re.IGNORECASE)
+_HREF = re.compile(r"\shref\s*=\s*[\"']?([^\"'\s<>]{1,1000})", re.IGNORECASE)
+_REL = re.compile(
+    r"\srel\s*=\s*(?:\"([^\"<>]{1,100})|'([^'<>]{1,100})|([\w-]{1,40}))", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^<>]{0,1000}(?:>|\Z)")
 
 
 class _Pattern(NamedTuple):
@@ -62,14 +69,15 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
       addresses and those written in the text count.
     * ``marks``: signs in the text; ``#`` stands for a number, ``*`` for up to twenty characters.
     * ``phrases``: words that tell the same, and ``guards`` for them and the marks.
-    * ``at_least``: so many places must be there.
+    * ``rel``: what the ``rel`` of a link's tag says, such as "sponsored".
     * ``unless_paragraph``, ``unless_document``: cues in the paragraph or reference entry, in the
       article.
     * ``unless_before``: cues above the first place; ``unless_metadata``: names of metadata.
     """
     document = context.document
     places = [*_linked(document, options), *_marked(context, options), *_said(context, options)]
-    if len(places) < options["at_least"]:
+    places += _tagged(document, options, places)
+    if not places:
         return
     places.sort(key=lambda place: place.at)
     if options["unless_document"].found_in(document.folded) or _is_told(
@@ -144,6 +152,44 @@ def _leads(url: str, pattern: _Pattern) -> bool:
         fnmatchcase(part.removeprefix("amp;"), pattern.query)
         for part in re.split(r"[&;]", f"{parts.query}&{parts.fragment}")
     )
+
+
+def _tagged(
+    document: Document, options: Mapping[str, Any], known: Sequence[_Place]
+) -> Iterator[_Place]:
+    """Links that only a tag shows: in the Markdown of a file, or by their ``rel``."""
+    patterns = _patterns(tuple(options["addresses"]))
+    wanted: Sequence[str] = options["rel"]
+    source = document.source
+    if not patterns or document.format == "text" or ("<a " not in source and "<A " not in source):
+        return
+    low = source.lower()
+    is_page = document.format == "html"
+    leading = [] if is_page else [pattern for pattern, piece in patterns if piece in low]
+    if not leading and not any(rel in low for rel in wanted):
+        return
+    # A page has links around its article: only those of the article count.
+    inside = {link.url for link in document.links} if is_page else set()
+    spans = [place.place[:2] for place in known if place.place.in_source]
+    for tag in _LINK_TAG.finditer(source):
+        href = _HREF.search(tag[0])
+        if href is None or covered(spans, *tag.span()):
+            continue
+        url = unescape(href[1])
+        rel = _REL.search(tag[0])
+        rels = (rel[1] or rel[2] or rel[3]).lower().split() if rel else []
+        if (any(each in rels for each in wanted) and (not is_page or url in inside)) or any(
+            _leads(url.lower(), pattern) for pattern in leading
+        ):
+            start = tag.start() + href.start(1)
+            place = Place(start, start + len(href[1]), True)
+            yield _Place(place, _text_at(document, tag.start()), url)
+
+
+def _text_at(document: Document, offset: int) -> int:
+    """The text offset of what stands at or before a source offset."""
+    prose = document.parsed.prose
+    return prose.text_at[max(0, bisect_right(prose.source_at, offset) - 1)]
 
 
 @cache

@@ -17,14 +17,11 @@ SCHEMA: Mapping[str, Option] = {
     "scales": Option("scales", required=True),
     "from": Option("number", required=True),
     "at_least": Option("count", default=3),
-    "about": Option("cues"),
     "except": Option("cues"),
     "unless": Option("cues"),
-    "except_headings": Option("cues"),
     "guards": Option("guards"),
     "min_words": Option("count", default=0),
     "most_citations": Option("count", default=0),
-    "unless_document": Option("cues"),
     "not_for": Option("guards"),
     "at_most": Option("count"),
 }
@@ -38,13 +35,11 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``scales``, ``from``: a statement has a place on one of the scales, at least so high after
       "not" and "may" have moved it; it stands in a sentence of its own.
     * ``at_least``: so many statements must be in the section, and no source.
-    * ``about``: cues of which one must be in each of the sentences.
     * ``except``: cues that overlap a statement and mean something else; ``unless``, ``guards``:
       cues of sentences, and guards, that do not count.
-    * ``except_headings``: cues of headings above sections to leave alone.
     * ``min_words``, ``most_citations``: shorter articles, and articles that name more sources, are
-      left alone, as are those with a list of references that is cited, with ``unless_document``,
-      and of the sorts of ``not_for``.
+      left alone, as are those with a list of references that is cited, and the sorts of
+      ``not_for``.
     * ``at_most``: how many sections to report in one article.
     """
     document = context.document
@@ -65,15 +60,13 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     asked = False
     count = 0
     for number, sentences in sorted(by_section.items()):
-        if len(sentences) < enough or not _is_open(document, number, options):
+        if len(sentences) < enough or not _is_open(document, number):
             continue
         stated = [each for each in sentences if _states(context, each, options, language)]
         if len(stated) < enough:
             continue
         if not asked:
-            if options["unless_document"].found_in(document.folded) or context.guards.unfit(
-                options["not_for"], document, context.found
-            ):
+            if context.guards.unfit(options["not_for"], document, context.found):
                 return
             asked = True
         first = document.sentences[stated[0]]
@@ -83,8 +76,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
             return
 
 
-def _is_open(document: Document, number: int, options: Mapping[str, Any]) -> bool:
-    """Whether neither the section nor one above it names a source or has a heading to leave."""
+def _is_open(document: Document, number: int) -> bool:
+    """Whether neither the section nor one above it names a source."""
     section: Section | None = document.sections[number]
     while section is not None:
         first = section.first if section.heading is None else section.heading
@@ -93,10 +86,6 @@ def _is_open(document: Document, number: int, options: Mapping[str, Any]) -> boo
             document.blocks[first].start, document.blocks[last].end
         ):
             return False
-        if section.heading is not None:
-            heading = document.blocks[section.heading]
-            if options["except_headings"].found_in(document.folded[heading.start : heading.end]):
-                return False
         section = document.sections[section.parent] if section.parent is not None else None
     return True
 
@@ -108,8 +97,6 @@ def _states(
     document = context.document
     folded = document.folded_sentence(sentence)
     begin = document.sentences[sentence].start
-    if options["about"] and not options["about"].found_in(folded):
-        return False
     if options["unless"].found_in(folded):
         return False
     whole = Span(0, len(folded))
