@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 from html import unescape
@@ -75,8 +75,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``unless_before``: cues above the first place; ``unless_metadata``: names of metadata.
     """
     document = context.document
-    places = [*_linked(document, options), *_marked(context, options), *_said(context, options)]
-    places += _tagged(document, options, places)
+    places = [*_linked(context, options), *_marked(context, options), *_said(context, options)]
+    places += _tagged(context, options, places)
     if not places:
         return
     places.sort(key=lambda place: place.at)
@@ -110,13 +110,15 @@ def _patterns(addresses: tuple[str, ...]) -> tuple[tuple[_Pattern, str], ...]:
     return tuple(patterns)
 
 
-def _linked(document: Document, options: Mapping[str, Any]) -> Iterator[_Place]:
+def _linked(context: Context, options: Mapping[str, Any]) -> Iterator[_Place]:
+    document = context.document
     patterns = _patterns(tuple(options["addresses"]))
     if not patterns:
         return
-    for link in document.links:
-        low = link.url.lower()
-        if any(piece in low and _leads(low, pattern) for pattern, piece in patterns):
+    linked = _kept(context, "linked addresses", lambda: "\n".join(x.url for x in document.links))
+    wanted = [pattern for pattern, piece in patterns if piece in linked]
+    for link in document.links if wanted else ():
+        if any(_leads(link.url.lower(), pattern) for pattern in wanted):
             yield _Place(place_of(document, link), link.start, link.url)
     folded = document.folded
     wanted = [pattern for pattern, piece in patterns if piece in folded]
@@ -130,6 +132,14 @@ def _linked(document: Document, options: Mapping[str, Any]) -> Iterator[_Place]:
         if any(_leads(low, pattern) for pattern in wanted) and not covered(spans, *match.span()):
             start = match.start()
             yield _Place(Place(start, start + len(url), False), start, url)
+
+
+def _kept(context: Context, name: str, make: Callable[[], str]) -> str:
+    """A text of the document in lower case that several rules search, made once."""
+    if name not in context.kept:
+        context.kept[name] = make().lower()
+    text: str = context.kept[name]
+    return text
 
 
 def _leads(url: str, pattern: _Pattern) -> bool:
@@ -155,16 +165,19 @@ def _leads(url: str, pattern: _Pattern) -> bool:
 
 
 def _tagged(
-    document: Document, options: Mapping[str, Any], known: Sequence[_Place]
+    context: Context, options: Mapping[str, Any], known: Sequence[_Place]
 ) -> Iterator[_Place]:
     """Links that only a tag shows: in the Markdown of a file, or by their ``rel``."""
+    document = context.document
     patterns = _patterns(tuple(options["addresses"]))
     wanted: Sequence[str] = options["rel"]
     source = document.source
-    if not patterns or document.format == "text" or ("<a " not in source and "<A " not in source):
-        return
-    low = source.lower()
     is_page = document.format == "html"
+    if not patterns or document.format == "text" or (is_page and not wanted):
+        return
+    low = _kept(context, "source", lambda: source)
+    if "<a" not in low:
+        return
     leading = [] if is_page else [pattern for pattern, piece in patterns if piece in low]
     if not leading and not any(rel in low for rel in wanted):
         return
@@ -193,27 +206,31 @@ def _text_at(document: Document, offset: int) -> int:
 
 
 @cache
-def _signs(marks: tuple[str, ...]) -> re.Pattern[str]:
-    expressions = (
-        re.escape(mark).replace(r"\#", r"\d{1,6}").replace(r"\*", r"[^\s<>]{0,20}")
-        for mark in marks
-    )
-    return re.compile("|".join(expressions), re.IGNORECASE)
+def _sign(mark: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The pieces of a mark that must be in the text, and its expression for folded text."""
+    low = fold(mark)
+    escaped = re.escape(low).replace(r"\#", r"\d{1,6}").replace(r"\*", r"[^\s<>]{0,20}")
+    return tuple(piece for piece in re.split(r"[#*]", low) if piece), re.compile(escaped)
 
 
 def _marked(context: Context, options: Mapping[str, Any]) -> Iterator[_Place]:
-    marks = tuple(options["marks"])
     document = context.document
-    pieces = {max(re.split(r"[#*]", mark.lower()), key=len) for mark in marks}
-    if not any(piece in document.folded for piece in pieces):
-        return
-    spans = [(link.start, link.end) for link in document.links]
-    for match in _signs(marks).finditer(document.text):
-        start, end = match.span()
-        found = Match(start, end, document.sentence_index(start))
-        inside = covered(spans, start, end) and options["addresses"]
-        if not inside and not context.guards.silent(options["guards"], found, document):
-            yield _Place(Place(start, end, False), start, match[0])
+    folded = document.folded
+    # Marks within links are part of an address, which is looked at by itself.
+    spans = [(x.start, x.end) for x in document.links] if options["addresses"] else []
+    for mark in options["marks"]:
+        pieces, expression = _sign(mark)
+        if not all(piece in folded for piece in pieces):
+            continue
+        for match in expression.finditer(folded):
+            start, end = match.span()
+            found = Match(start, end, document.sentence_index(start))
+            if covered(spans, start, end) or context.guards.silent(
+                options["guards"], found, document
+            ):
+                continue
+            spans.append((start, end))
+            yield _Place(Place(start, end, False), start, document.text[start:end])
 
 
 def _said(context: Context, options: Mapping[str, Any]) -> Iterator[_Place]:
