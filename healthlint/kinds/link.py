@@ -173,7 +173,9 @@ def _tagged(
     wanted: Sequence[str] = options["rel"]
     source = document.source
     is_page = document.format == "html"
-    if not patterns or document.format == "text" or (is_page and not wanted):
+    if not patterns or document.format == "text":
+        return
+    if is_page and not any(rel in source for rel in wanted):
         return
     low = _kept(context, "source", lambda: source)
     if "<a" not in low:
