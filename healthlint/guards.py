@@ -20,6 +20,7 @@ LOOKS = (
     "question",
     "quotation",
     "heading",
+    "name",
     "cited-in-sentence",
     "cited-next",
     "cited-in-paragraph",
@@ -167,6 +168,33 @@ def _in_heading(match: Match, document: Document) -> bool:
     return document.blocks[document.sentences[match.sentence].block].kind == "heading"
 
 
+def _in_name(match: Match, document: Document) -> bool:
+    """Whether the match has a capital that the sentence does not account for.
+
+    It stands inside a sentence, or at its start before another word with a capital. In a line
+    where nearly all longer words have one, as in a title, capitals say nothing.
+    """
+    text = document.text
+    if not text[match.start].isupper():
+        return False
+    sentence = document.sentences[match.sentence]
+    if _is_title_case(text[sentence.start : sentence.end]):
+        return False
+    if _BEGINS.search(text, sentence.start, match.start):
+        return _CAPITAL_NEXT.match(text, match.end, sentence.end) is not None
+    return True
+
+
+_BEGINS = re.compile(r"(?:\A|[:;.!?\u2022\u2013\u2014|])[\W\d_]*\Z|\A[\W\d_]*\Z")
+_CAPITAL_NEXT = re.compile(r" (?:(?:for|of|and|&) )?(?:the )?[^\W\d_a-z]")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _is_title_case(text: str) -> bool:
+    words = _LONG_WORD.findall(text)
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
 def _cited_in_sentence(match: Match, document: Document) -> bool:
     sentence = document.sentences[match.sentence]
     return document.cited_between(sentence.start, sentence.end)
@@ -209,6 +237,7 @@ _LOOKS: Mapping[str, Callable[[Match, Document], bool]] = {
     "question": _in_question,
     "quotation": _in_quotation,
     "heading": _in_heading,
+    "name": _in_name,
     "cited-in-sentence": _cited_in_sentence,
     "cited-next": _cited_next,
     "cited-in-paragraph": _cited_in_paragraph,
