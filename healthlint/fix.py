@@ -12,8 +12,11 @@ BLOCKS = ("heading", "paragraph", "list_item", "table_cell")
 ROUNDS = 1000
 """How often a text is linted and fixed at most; a rule may report a word once in an article."""
 
+NEAR = 200
+"""How long an address may be on each side of a word in it."""
+
 _MARKUP = re.compile(r"[<>&*_`\[\]{}\\|\r\n]")
-_ADDRESS = re.compile(r"[/@\\#=]|\w\.[^\W\d]")
+_ADDRESS = re.compile(r"[@\\#=]|//|/.*/|www\.|\w\.[^\W\d]")
 
 
 class Fixed(NamedTuple):
@@ -40,9 +43,14 @@ def may_be_written(
         return False
     if any(quote.start < end and start < quote.end for quote in document.quotes):
         return False
-    before = document.text[max(0, start - 200) : start].split(" ")[-1].split("\n")[-1]
-    after = document.text[end : end + 200].split(" ", 1)[0].split("\n", 1)[0]
-    return not (_ADDRESS.search(before + "x") or _ADDRESS.search("x" + after))
+    return not in_address(document, start, end)
+
+
+def in_address(document: Document, start: int, end: int) -> bool:
+    """Whether a range of the text is part of a web or mail address, a path or a tag."""
+    before = document.text[max(0, start - NEAR) : start].split(" ")[-1].split("\n")[-1]
+    after = document.text[end : end + NEAR].split(" ", 1)[0].split("\n", 1)[0]
+    return bool(_ADDRESS.search(before + "x") or _ADDRESS.search("x" + after))
 
 
 def apply_safe(source: str, findings: Sequence[Finding]) -> tuple[str, int]:

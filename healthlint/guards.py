@@ -169,18 +169,20 @@ def _in_heading(match: Match, document: Document) -> bool:
 
 
 def _in_name(match: Match, document: Document) -> bool:
-    """Whether the match has a capital that the sentence does not account for.
+    """Whether the last word of the match has a capital that the sentence does not account for.
 
-    It stands inside a sentence, or at its start before another word with a capital. In a line
-    where nearly all longer words have one, as in a title, capitals say nothing.
+    It stands inside a sentence, or at its start before another word with a capital. In a heading
+    where nearly all longer words have one, capitals say nothing.
     """
     text = document.text
-    if not text[match.start].isupper():
+    start = text.rfind(" ", match.start, match.end) + 1 or match.start
+    if not text[start].isupper() or (match.end - start > 1 and text[start : match.end].isupper()):
         return False
     sentence = document.sentences[match.sentence]
-    if _is_title_case(text[sentence.start : sentence.end]):
+    heading = document.blocks[sentence.block].kind == "heading"
+    if heading and _is_title_case(text[sentence.start : sentence.end]):
         return False
-    if _BEGINS.search(text, sentence.start, match.start):
+    if _BEGINS.search(text, sentence.start, start):
         return _CAPITAL_NEXT.match(text, match.end, sentence.end) is not None
     return True
 

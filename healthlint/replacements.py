@@ -14,20 +14,21 @@ if TYPE_CHECKING:
     from healthlint.schema import Checker, Way
 
 NUMBERS = ("any", "trailing_zero", "naked", "no_comma")
-_LISTS = ("except", "safe_after", "safe_before")
+_LISTS = ("except", "only_before", "safe_after", "safe_before")
 
 
 class Pair(NamedTuple):
     """What a pair says beside its words.
 
-    ``safe`` holds only behind a cue of ``safe_after`` and before one of ``safe_before``, if there
-    are any. ``number`` is what the number in the words must be like, None if they hold none.
+    Only words before a cue of ``only_before`` count, if there are any; ``safe`` holds only behind a cue of ``safe_after`` and before one of ``safe_before``, if there
+    are any. ``numbers`` says which faults the number in the words may have, if they hold one.
     """
 
     safe: bool
     keep_case: bool
-    number: str | None
+    numbers: Sequence[str]
     exceptions: CueSet
+    only_before: CueSet
     safe_after: CueSet
     safe_before: CueSet
 
@@ -72,7 +73,7 @@ def _pair(checker: "Checker", raw: Any, way: "Way") -> dict[str, Any]:
         "forms": Option("text"),
         "safe": Option("flag", default=False),
         "keep_case": Option("flag", default=True),
-        "number": Option("choice", choices=NUMBERS),
+        "number": Option("choices", choices=NUMBERS),
         **{key: Option("cues") for key in _LISTS},
     }
     forms = raw.get("forms") if isinstance(raw, dict) else None
@@ -129,6 +130,7 @@ def compiled(data: Mapping[str, Any]) -> Replacements:
                 pair["keep_case"],
                 pair["number"],
                 CueSet(pair["except"]),
+                CueSet(pair["only_before"]),
                 CueSet(pair["safe_after"]),
                 CueSet(pair["safe_before"]),
             )

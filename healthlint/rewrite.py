@@ -14,8 +14,9 @@ from healthlint.run import Linter, check_text, internal_error
 class Rewritten(NamedTuple):
     """A file with what is still found in it.
 
-    ``after`` is its text with the fixes at ``places`` places, ``before`` the text without them. ``failure`` says
-    why nothing was fixed although something could have been; the findings are all there then.
+    ``after`` is its text with the fixes at ``places`` places, ``before`` that without them.
+    ``failure`` says why nothing was fixed although something could have been; the findings are all
+    there then.
     """
 
     article: Article

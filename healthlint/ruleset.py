@@ -196,6 +196,8 @@ def _collect(options: Mapping[str, Any], sets: list[PhraseSet]) -> None:
         if isinstance(value, PhraseSet):
             if value.phrases:
                 sets.append(value)
+        elif isinstance(value, replacements.Replacements):
+            sets.append(value.phrases)
         elif isinstance(value, dict):
             _collect(value, sets)
         elif isinstance(value, tuple):

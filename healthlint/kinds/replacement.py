@@ -1,15 +1,16 @@
 """Kind ``replacement``: words for which there is something better to write, which is suggested."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from healthlint.document import Document
 from healthlint.finding import Hit, Suggestion
+from healthlint.fix import in_address
 from healthlint.kinds import Context, Kind
 from healthlint.kinds.phrase import PLACES, covered, heard
-from healthlint.matching import Match
+from healthlint.matching import CueSet, Match
 from healthlint.replacements import Pair, Replacements
 from healthlint.schema import Option
 
@@ -22,6 +23,7 @@ SCHEMA: Mapping[str, Option] = {
 _NUMBER = re.compile(r"\d[\d.,]*")
 _ARTICLE = re.compile(r"(?<![\w'-])an? \Z")
 _JOINED = re.compile(r"[\w.,/'-]")
+CLOSING = ("", ",", ".", ";", ":", "!", "?", ")")
 NEAR = 60
 """Characters beside a match in which the words next to it are looked for."""
 
@@ -44,9 +46,11 @@ def _hits(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         pair = table.pairs[owner]
         if match.start < end or (options["first_of_each"] and owner in seen):
             continue
-        if _part_of_word(document, match) or _excepted(document, match, pair):
+        if _part_of_word(document, match) or in_address(document, match.start, match.end):
             continue
-        hit = _numbered(document, match, table) if pair.number else _worded(document, match, table)
+        if _excepted(document, match, pair):
+            continue
+        hit = _numbered(document, match, table) if pair.numbers else _worded(document, match, table)
         if hit is None:
             continue
         yield hit
@@ -63,6 +67,8 @@ def _part_of_word(document: Document, match: Match) -> bool:
 def _excepted(document: Document, match: Match, pair: Pair) -> bool:
     start = document.sentences[match.sentence].start
     text = document.folded_sentence(match.sentence)
+    if not _stands_before(pair.only_before, document, match):
+        return True
     return covered(pair.exceptions, text, match.start - start, match.end - start)
 
 
@@ -99,12 +105,12 @@ def _numbered(document: Document, match: Match, table: Replacements) -> Hit | No
     start = match.start
     before = document.text[max(0, start - 2) : start]
     if before.endswith(".") and (len(before) == 1 or not _JOINED.match(before[0])):
-        if pair.number != "naked":
+        if "naked" not in pair.numbers:
             return None
         start -= 1
         value = f"0.{number[0]}"
     else:
-        known = None if before and _JOINED.match(before[-1]) else _mended(number[0], pair.number)
+        known = None if before and _JOINED.match(before[-1]) else _mended(number[0], pair.numbers)
         if known is None:
             return None
         value = known
@@ -114,23 +120,21 @@ def _numbered(document: Document, match: Match, table: Replacements) -> Hit | No
     return _hit(start, match.end, shown, candidates[0], candidates, _is_safe(document, match, pair))
 
 
-def _mended(number: str, fault: str | None) -> str | None:
-    """A number without its fault; None if it has none."""
-    if fault == "any":
-        return number
-    if fault == "trailing_zero":
-        whole, point, zeros = number.partition(".")
-        return whole if point and zeros and not zeros.strip("0") else None
-    if fault == "no_comma" and number.isdigit() and len(number) > 4:
+def _mended(number: str, faults: Sequence[str]) -> str | None:
+    """A number without its fault; None if it has none of these."""
+    whole, point, zeros = number.partition(".")
+    if "trailing_zero" in faults and point and zeros and not zeros.strip("0"):
+        return whole
+    if "no_comma" in faults and number.isdigit() and len(number) > 4:
         return f"{int(number):,}"
-    return None
+    return number if "any" in faults else None
 
 
 def _hit(
-    start: int, end: int, found: str, text: str, candidates: Iterator[str] | Any, safe: bool
+    start: int, end: int, found: str, text: str, candidates: Sequence[str], safe: bool
 ) -> Hit:
-    listed = list(candidates)
-    instead = f"{', '.join(listed[:-1])} or {listed[-1]}" if listed[1:] else listed[0]
+    last = candidates[-1]
+    instead = f"{', '.join(candidates[:-1])} or {last}" if candidates[1:] else last
     fields: dict[str, str | int] = {"match": " ".join(found.split()), "instead": instead}
     return Hit(start, end, fields, suggestion=Suggestion(text, safe))
 
@@ -144,10 +148,16 @@ def _is_safe(document: Document, match: Match, pair: Pair) -> bool:
         # The start of the sentence is as good as any word.
         if before.strip() and not pair.safe_after.found_in(before):
             return False
-    if pair.safe_before:
-        after = document.folded[match.end : min(sentence.end, match.end + NEAR)].lstrip(" ")
-        return not after or pair.safe_before.found_in(after)
-    return True
+    return _stands_before(pair.safe_before, document, match)
+
+
+def _stands_before(cues: CueSet, document: Document, match: Match) -> bool:
+    """Whether the words after a match are among the cues, or nothing in its clause follows."""
+    if not cues:
+        return True
+    end = min(document.sentences[match.sentence].end, match.end + NEAR)
+    after = document.folded[match.end : end].lstrip(" ")
+    return after[:1] in CLOSING or cues.found_in(after)
 
 
 def _in_case_of(found: str, text: str) -> str:
