@@ -20,8 +20,9 @@ _LISTS = ("except", "only_before", "safe_after", "safe_before")
 class Pair(NamedTuple):
     """What a pair says beside its words.
 
-    Only words before a cue of ``only_before`` count, if there are any; ``safe`` holds only behind a cue of ``safe_after`` and before one of ``safe_before``, if there
-    are any. ``numbers`` says which faults the number in the words may have, if they hold one.
+    Only words before a cue of ``only_before`` count, if there are any. ``safe`` holds only behind
+    a cue of ``safe_after`` and before one of ``safe_before``, if there are any. ``numbers`` says
+    which faults the number in the words may have, if they hold one.
     """
 
     safe: bool

@@ -55,7 +55,7 @@ def heard(
     after = len(document.text) * (1 - options["tail"]) if options["tail"] else 0
     reported = -1
     asked = False
-    for match in context.found.matches(phrases):
+    for match in context.found.matches(phrases, every=not once_a_sentence):
         if match.sentence == reported or match.start < after:
             continue
         block = document.blocks[document.sentences[match.sentence].block]

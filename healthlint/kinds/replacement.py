@@ -130,9 +130,7 @@ def _mended(number: str, faults: Sequence[str]) -> str | None:
     return number if "any" in faults else None
 
 
-def _hit(
-    start: int, end: int, found: str, text: str, candidates: Sequence[str], safe: bool
-) -> Hit:
+def _hit(start: int, end: int, found: str, text: str, candidates: Sequence[str], safe: bool) -> Hit:
     last = candidates[-1]
     instead = f"{', '.join(candidates[:-1])} or {last}" if candidates[1:] else last
     fields: dict[str, str | int] = {"match": " ".join(found.split()), "instead": instead}
