@@ -206,18 +206,25 @@ class Found:
             pattern = compiled.get(index)
             if pattern is None:
                 pattern = compiled[index] = re.compile(phrases[index].expression)
-            if every and not leads:
-                for found in pattern.finditer(text):
-                    start, end = begin + found.start(), begin + found.end()
-                    if start not in best or best[start].end < end:
-                        best[start] = Match(start, end, sentence, index)
-                continue
-            found = pattern.match(text, position - begin) if leads else pattern.search(text)
+            if leads:
+                found = pattern.match(text, position - begin)
+            elif every:
+                found = None
+                for each in pattern.finditer(text):
+                    _keep_longest(best, begin, each, sentence, index)
+            else:
+                found = pattern.search(text)
             if found is not None:
-                start, end = begin + found.start(), begin + found.end()
-                if start not in best or best[start].end < end:
-                    best[start] = Match(start, end, sentence, index)
+                _keep_longest(best, begin, found, sentence, index)
         return [best[start] for start in sorted(best)]
+
+
+def _keep_longest(
+    best: dict[int, Match], begin: int, found: re.Match[str], sentence: int, index: int
+) -> None:
+    start, end = begin + found.start(), begin + found.end()
+    if start not in best or best[start].end < end:
+        best[start] = Match(start, end, sentence, index)
 
 
 def _all_there(sets: Sequence[_Literals], words: frozenset[str], text: str) -> bool:

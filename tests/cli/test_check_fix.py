@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from healthlint import rewrite
-
 Command = Callable[..., Result]
 
 RULE = """\
@@ -96,9 +94,8 @@ def test_a_file_that_was_changed_meanwhile_is_refused(
     healthlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("a.md").write_text("We utilise it.")
-    read = rewrite.read_bytes
     texts = iter([b"We utilise it.", b"Somebody else wrote this."])
-    monkeypatch.setattr(rewrite, "read_bytes", lambda path: next(texts) if read(path) else b"")
+    monkeypatch.setattr("healthlint.rewrite.read_bytes", lambda path: next(texts))
     result = healthlint("check", "--fix")
     assert Path("a.md").read_text() == "We utilise it."
     assert result.exit_code == 2
