@@ -182,12 +182,14 @@ def _in_name(match: Match, document: Document) -> bool:
     heading = document.blocks[sentence.block].kind == "heading"
     if heading and _is_title_case(text[sentence.start : sentence.end]):
         return False
-    if _BEGINS.search(text[sentence.start : start]):
+    if _BEGINS.search(text[max(sentence.start, start - _REACH) : start]):
         return _CAPITAL_NEXT.match(text, match.end, sentence.end) is not None
     return True
 
 
 _BEGINS = re.compile(r"(?:\A|[:;.!?\u2022\u2013\u2014|])[\W\d_]*\Z")
+_REACH = 40
+"""Characters before a word in which the start of its clause is looked for."""
 _CAPITAL_NEXT = re.compile(r" (?:(?:for|of|and|&) )?(?:the )?[^\W\d_a-z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 

@@ -81,7 +81,7 @@ def _worded(document: Document, match: Match, table: Replacements) -> Hit | None
     start = match.start
     safe = _is_safe(document, match, pair)
     article = _ARTICLE.search(document.folded, max(0, start - 3), start)
-    if article:
+    if article and _is_article(document, article.start(), match):
         needed, had = _article_of(text), article[0].strip()
         if not needed:
             safe = False
@@ -90,6 +90,13 @@ def _worded(document: Document, match: Match, table: Replacements) -> Hit | None
             text = f"{first}{needed[1:]} {text}"
             start = article.start()
     return _hit(start, match.end, found, text, candidates, safe)
+
+
+def _is_article(document: Document, start: int, match: Match) -> bool:
+    """Whether "a" or "an" there is no letter of a name, as in "vitamin A"."""
+    in_capitals = document.text[match.start : match.end].isupper()
+    first = start == document.sentences[match.sentence].start
+    return first or in_capitals or document.text[start].islower()
 
 
 def _numbered(document: Document, match: Match, table: Replacements) -> Hit | None:

@@ -54,6 +54,11 @@ def test_the_article_before_it_is_changed_with_it(run: Any) -> None:
     assert found(run, "It is the mistake.", error) == [("mistake", "error", True)]
 
 
+def test_a_letter_of_a_name_is_no_article(run: Any) -> None:
+    pair = {"words": ["alleviates"], "use": ["cures"]}
+    assert found(run, "Vitamin A alleviates it.", pair) == [("alleviates", "cures", False)]
+
+
 def test_where_letters_do_not_tell_the_article_it_is_not_safe(run: Any) -> None:
     pair = {"words": ["gadget"], "use": ["unit"], "safe": True}
     assert found(run, "It is a gadget.", pair) == [("gadget", "unit", False)]
