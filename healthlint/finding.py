@@ -16,6 +16,13 @@ class Note(NamedTuple):
     message: str
 
 
+class Suggestion(NamedTuple):
+    """What could stand in place of a finding; ``safe`` if nobody has to look at it first."""
+
+    text: str
+    safe: bool
+
+
 class Hit(NamedTuple):
     """What a rule found, before it is placed in the file.
 
@@ -23,7 +30,7 @@ class Hit(NamedTuple):
     the rule's message template; ``match`` is always there. ``details`` are names and values that
     say how the rule came to it. ``severity`` makes the hit milder than its rule, never graver.
     ``two_sided`` says that the first note is as much to blame as the hit: a comment there that
-    silences the rule silences the hit, too.
+    silences the rule silences the hit, too. ``suggestion`` would stand in place of the range.
     """
 
     start: int
@@ -34,6 +41,7 @@ class Hit(NamedTuple):
     details: tuple[tuple[str, str], ...] = ()
     severity: Severity | None = None
     two_sided: bool = False
+    suggestion: Suggestion | None = None
 
 
 class Related(NamedTuple):
@@ -52,7 +60,8 @@ class Finding(NamedTuple):
     ``end`` are the same place as source offsets. ``line_text`` is the source line that holds the
     start, without its line ending, for reports that show it. ``details`` are names and values that
     say how the rule came to it, for those who ask. ``partner`` is a place, as source offsets, that
-    is as much to blame: what silences it silences the finding.
+    is as much to blame: what silences it silences the finding. ``suggestion`` is what could stand
+    in the source in place of ``start`` to ``end``.
     """
 
     path: str
@@ -72,6 +81,7 @@ class Finding(NamedTuple):
     line_text: str
     details: tuple[tuple[str, str], ...] = ()
     partner: tuple[int, int] | None = None
+    suggestion: Suggestion | None = None
 
 
 def fingerprint(path: str, rule: str, excerpt: str, occurrence: int) -> str:

@@ -20,6 +20,7 @@ LOOKS = (
     "question",
     "quotation",
     "heading",
+    "name",
     "cited-in-sentence",
     "cited-next",
     "cited-in-paragraph",
@@ -167,6 +168,37 @@ def _in_heading(match: Match, document: Document) -> bool:
     return document.blocks[document.sentences[match.sentence].block].kind == "heading"
 
 
+def _in_name(match: Match, document: Document) -> bool:
+    """Whether the last word of the match has a capital that the sentence does not account for.
+
+    It stands inside a sentence, or at its start before another word with a capital. In a heading
+    where nearly all longer words have one, capitals say nothing.
+    """
+    text = document.text
+    start = text.rfind(" ", match.start, match.end) + 1 or match.start
+    if not text[start].isupper() or (match.end - start > 1 and text[start : match.end].isupper()):
+        return False
+    sentence = document.sentences[match.sentence]
+    heading = document.blocks[sentence.block].kind == "heading"
+    if heading and _is_title_case(text[sentence.start : sentence.end]):
+        return False
+    if _BEGINS.search(text[max(sentence.start, start - _REACH) : start]):
+        return _CAPITAL_NEXT.match(text, match.end, sentence.end) is not None
+    return True
+
+
+_BEGINS = re.compile(r"(?:\A|[:;.!?\u2022\u2013\u2014|])[\W\d_]*\Z")
+_REACH = 40
+"""Characters before a word in which the start of its clause is looked for."""
+_CAPITAL_NEXT = re.compile(r" (?:(?:for|of|and|&) )?(?:the )?[^\W\d_a-z]")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _is_title_case(text: str) -> bool:
+    words = _LONG_WORD.findall(text)
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
 def _cited_in_sentence(match: Match, document: Document) -> bool:
     sentence = document.sentences[match.sentence]
     return document.cited_between(sentence.start, sentence.end)
@@ -209,6 +241,7 @@ _LOOKS: Mapping[str, Callable[[Match, Document], bool]] = {
     "question": _in_question,
     "quotation": _in_quotation,
     "heading": _in_heading,
+    "name": _in_name,
     "cited-in-sentence": _cited_in_sentence,
     "cited-next": _cited_next,
     "cited-in-paragraph": _cited_in_paragraph,

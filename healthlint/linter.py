@@ -1,7 +1,8 @@
 """One document against one ruleset."""
 
 from healthlint.document import Document
-from healthlint.finding import SEVERITIES, Finding, Hit, Related, Severity, fingerprint
+from healthlint.finding import SEVERITIES, Finding, Hit, Related, Severity, Suggestion, fingerprint
+from healthlint.fix import may_be_written
 from healthlint.kinds import Context
 from healthlint.ruleset import Active, Ruleset
 
@@ -71,7 +72,17 @@ def place(
         line_text=document.lines.text(line),
         details=hit.details,
         partner=document.source_span(*hit.notes[0][:2]) if hit.two_sided else None,
+        suggestion=hit.suggestion and _in_source(document, hit, hit.suggestion, start, end),
     )
+
+
+def _in_source(
+    document: Document, hit: Hit, suggestion: Suggestion, start: int, end: int
+) -> Suggestion:
+    """A suggestion, no longer safe where the source of the hit is more than plain prose."""
+    safe = suggestion.safe and not hit.in_source
+    safe = safe and may_be_written(document, hit.start, hit.end, start, end, suggestion.text)
+    return suggestion._replace(safe=safe)
 
 
 def _milder(rule: Severity, hit: Severity | None) -> Severity:

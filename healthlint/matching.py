@@ -148,25 +148,25 @@ class Found:
         self._sets = sets
         self._numbers = numbers
         self._candidates = candidates
-        self._matches: dict[int, list[Match]] = {}
+        self._matches: dict[tuple[int, bool], list[Match]] = {}
 
     def has(self, phrases: PhraseSet) -> bool:
         """Whether any anchor of the set is in the document; False means no phrase can match."""
         return self._numbers.get(id(phrases)) in self._candidates
 
-    def matches(self, phrases: PhraseSet) -> list[Match]:
+    def matches(self, phrases: PhraseSet, every: bool = False) -> list[Match]:
         """All matches of a set, by position; the longest of those with one start.
 
         A phrase that begins with its anchor is matched there; for others the whole sentence is
-        searched, which gives its first match in the sentence.
+        searched, which gives its first match in the sentence, or with ``every`` all of them.
         """
-        number = self._numbers.get(id(phrases), -1)
-        known = self._matches.get(number)
+        key = self._numbers.get(id(phrases), -1), every
+        known = self._matches.get(key)
         if known is None:
-            known = self._matches[number] = self._find(number)
+            known = self._matches[key] = self._find(*key)
         return known
 
-    def _find(self, number: int) -> list[Match]:
+    def _find(self, number: int, every: bool) -> list[Match]:
         candidates = self._candidates.get(number)
         if not candidates:
             return []
@@ -206,12 +206,25 @@ class Found:
             pattern = compiled.get(index)
             if pattern is None:
                 pattern = compiled[index] = re.compile(phrases[index].expression)
-            found = pattern.match(text, position - begin) if leads else pattern.search(text)
+            if leads:
+                found = pattern.match(text, position - begin)
+            elif every:
+                found = None
+                for each in pattern.finditer(text):
+                    _keep_longest(best, begin, each, sentence, index)
+            else:
+                found = pattern.search(text)
             if found is not None:
-                start, end = begin + found.start(), begin + found.end()
-                if start not in best or best[start].end < end:
-                    best[start] = Match(start, end, sentence, index)
+                _keep_longest(best, begin, found, sentence, index)
         return [best[start] for start in sorted(best)]
+
+
+def _keep_longest(
+    best: dict[int, Match], begin: int, found: re.Match[str], sentence: int, index: int
+) -> None:
+    start, end = begin + found.start(), begin + found.end()
+    if start not in best or best[start].end < end:
+        best[start] = Match(start, end, sentence, index)
 
 
 def _all_there(sets: Sequence[_Literals], words: frozenset[str], text: str) -> bool:

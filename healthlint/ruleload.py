@@ -63,6 +63,7 @@ _UNIT_KEYS = {
 }
 _UNITS_KEYS = {**_VOCABULARY_KEYS, "units": Option("tables", required=True, keys=_UNIT_KEYS)}
 _LISTS_KEYS = {**_VOCABULARY_KEYS, "lists": Option("lists", required=True)}
+_PAIRS_KEYS = {**_VOCABULARY_KEYS, "replacements": Option("text", required=True)}
 _EXAMPLE_KEYS = {"bad": Option("texts"), "good": Option("texts")}
 _RULE_KEYS = {
     "summary": Option("text", required=True),
@@ -78,7 +79,7 @@ _STANDARD_KEYS = {
     "criterion": Option("text", required=True),
     "address": Option("text", required=True),
 }
-_STRUCTURED = ("scale", "groups", "sets", "units", "lists")
+_STRUCTURED = ("scale", "groups", "sets", "units", "lists", "replacements")
 _OTHER_KEYS = ("with", "standards", "examples")
 
 
@@ -100,6 +101,7 @@ class Source:
         }
         self.units: dict[str, list[Mapping[str, Any]]] = {}
         self.lists: dict[str, dict[str, list[str]]] = {}
+        self.pairs: dict[str, list[Mapping[str, Any]]] = {}
         self._rank: dict[str, int] | None = None
         self._parsed: Vocabularies | None = None
 
@@ -117,7 +119,7 @@ class Source:
     def checker(self, report: Report) -> Checker:
         """What checks the options of a rule, when all other files are read."""
         names = frozenset(self.guards), frozenset(self.scales), frozenset(self.sets)
-        return Checker(self.vocabularies, self.cost, report, *names)
+        return Checker(self.vocabularies, self.cost, report, *names, self.pairs)
 
     def cost(self, anchor: str) -> float:
         """How often an anchor is to be expected, in a text or inside its words, on a free scale."""
@@ -240,6 +242,14 @@ def _read_structured(path: Path, source: Source) -> None:
         lists = source.lists.setdefault(path.stem, {})
         for name, words in checker.table(_LISTS_KEYS, data, ())["lists"].items():
             lists.setdefault(name, []).extend(words)
+        return
+    if "replacements" in data:
+        from healthlint.replacements import read_pairs
+
+        pairs = read_pairs(checker, data["replacements"], ("replacements",))
+        checker.table(_PAIRS_KEYS, {**data, "replacements": "read above"}, ())
+        # A house file comes later and is looked at first, so that it can change a pair.
+        source.pairs[path.stem] = [*pairs, *source.pairs.get(path.stem, ())]
         return
     groups = source.groups.setdefault(path.stem, {})
     for name, cues in checker.table(_GROUPS_KEYS, data, ())["groups"].items():

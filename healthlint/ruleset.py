@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from healthlint import replacements
 from healthlint.document import Cues
 from healthlint.finding import Severity
 from healthlint.guards import Guards
@@ -190,6 +191,8 @@ def _compiled(
             compiled[key] = tuple(lexicon.scale(name) for name in value)
         elif option.type == "sets":
             compiled[key] = tuple(lexicon.term_sets(name) for name in value)
+        elif option.type == "replacements":
+            compiled[key] = replacements.compiled(value)
         elif option.type == "table" and value is not None:
             compiled[key] = _compiled(option.keys, value, lexicon)
         elif option.type == "tables":
@@ -204,6 +207,8 @@ def _collect(options: Mapping[str, Any], sets: list[PhraseSet]) -> None:
         if isinstance(value, PhraseSet):
             if value.phrases:
                 sets.append(value)
+        elif isinstance(value, replacements.Replacements):
+            sets.append(value.phrases)
         elif isinstance(value, dict):
             _collect(value, sets)
         elif isinstance(value, tuple):

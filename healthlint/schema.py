@@ -34,6 +34,7 @@ OptionType = Literal[
     "sets",
     "lists",
     "forms",
+    "replacements",
 ]
 
 
@@ -58,6 +59,8 @@ class Checker:
     guards: frozenset[str] = frozenset()
     scales: frozenset[str] = frozenset()
     sets: frozenset[str] = frozenset()
+    pairs: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    """Pairs of words and what to write instead, by vocabulary."""
 
     def table(self, schema: Mapping[str, Option], raw: Any, way: Way) -> dict[str, Any]:
         """Check a mapping against a schema; unset keys get their default."""
@@ -114,6 +117,10 @@ class Checker:
                 return self.each(value, way, self.term_set)
             case "forms":
                 return self.forms(value, way)
+            case "replacements":
+                from healthlint.replacements import join, read_pairs
+
+                return join(read_pairs(self, value, way))
             case "groups":
                 return self.groups(value, way, self.cue)
             case "lists":

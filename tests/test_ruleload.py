@@ -318,3 +318,51 @@ def test_a_parameter_that_does_not_fit(
     with pytest.raises(ParameterError) as caught:
         read(house, parameters)
     assert str(caught.value).startswith(message)
+
+
+# Pairs of words and replacements
+
+PAIRS = "summary: Long.\nsource: Our list.\nreplacements:\n  - {words: [utilise], use: [use]}\n"
+REPLACES = (
+    RULE.replace("kind: phrase", "kind: replacement")
+    .replace("phrases:", "replacements:")
+    .replace('"red apple*"', "long")
+    .replace('    - "green pear*"\n', "")
+)
+
+
+def test_a_rule_may_name_vocabularies_of_pairs(house: Path, write: Write) -> None:
+    write("vocabulary/long.yml", PAIRS)
+    write("fruit/apple.yml", REPLACES)
+    assert found(read(house), "We utilise it.") == ["utilise"]
+
+
+def test_a_later_file_of_that_name_goes_first(house: Path, tmp_path: Path, write: Write) -> None:
+    write("vocabulary/long.yml", PAIRS)
+    write("fruit/apple.yml", REPLACES)
+    other = tmp_path / "other" / "vocabulary"
+    other.mkdir(parents=True)
+    (other / "long.yml").write_text(PAIRS.replace("[use]", "[apply]"), encoding="utf-8")
+    library = read_library([house, tmp_path / "other"], {})
+    ruleset = compile_rules(library, choose(library.rules, ["fruit/apple"]))
+    (finding,) = lint(read_document("We utilise it.", "a.md", ruleset.cues), ruleset)
+    assert finding.suggestion is not None
+    assert finding.suggestion.text == "apply"
+
+
+@pytest.mark.parametrize(
+    ("pair", "message"),
+    [
+        ("- {words: [utilise]}", "a pair has 'words' and 'use', or 'forms'"),
+        ("- {words: [utilise], use: [use], forms: {a: b}}", "a pair has 'words' and 'use'"),
+        ("- {forms: [utilise]}", "'forms' holds 'words: what to write instead' lines"),
+        ("- {words: [utilise], use: [use], save: true}", "Did you mean 'safe'?"),
+        ("- long", "there is no vocabulary of replacements named 'long'"),
+        ("long", "this is a list; begin each pair with '- '"),
+    ],
+)
+def test_faults_of_pairs(house: Path, write: Write, pair: str, message: str) -> None:
+    write("vocabulary/words.yml", PAIRS.replace("- {words: [utilise], use: [use]}", pair))
+    error = fault(house)
+    assert message in str(error)
+    assert error.path.endswith("words.yml")

@@ -37,6 +37,8 @@ def test_there_are_rules_of_every_family() -> None:
         "consistency",
         "disclosure",
         "evidence",
+        "language",
+        "numbers",
         "readability",
         "safety",
         "structure",

@@ -1,18 +1,18 @@
 """``healthlint check``: lint articles."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from typing import IO, TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from healthlint.cli.common import complain, configs, give_up, wants_colour
+from healthlint.cli.common import complain, configs, give_up
 from healthlint.config import FAIL_ON, ConfigError, Selection
 from healthlint.report import FORMATS
 from healthlint.report.visible import visible
 
 if TYPE_CHECKING:
-    from healthlint.report import Run
+    from healthlint.discover import Found
     from healthlint.run import Linter, Outcome, Progress
 
 STDIN = "-"
@@ -44,6 +44,8 @@ def _names(ctx: click.Context, option: click.Parameter, values: Sequence[str]) -
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Least severity that makes exit 1.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--explain", is_flag=True, help="Say how rules came to their findings (full only).")
+@click.option("--fix", is_flag=True, help="Put safe suggestions in place, and report the rest.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
 @click.option("--site", is_flag=True, help="Compare the articles with each other, too.")
 @click.option(
@@ -73,6 +75,8 @@ def command(
     fail_on: str | None,
     exit_zero: bool,
     explain: bool,
+    fix: bool,
+    diff: bool,
     statistics: bool,
     site: bool,
     against: tuple[str, ...],
@@ -88,10 +92,15 @@ def command(
     found that fails, 1 something found, 2 the run itself went wrong. `healthlint rules --presets`
     lists the presets, `healthlint rules --by-standard` the standards.
 
+    --fix changes only what needs no second look, and a file as a whole or not at all. With standard
+    input, the fixed text goes to standard output and the report to standard error. --diff exits
+    with 1 if --fix would change anything.
+
     With --site, PATHS are also compared with each other and with the articles that 'site' names in
     healthlint.toml, or those of --against: for copied text and for statements that contradict each
     other. Only PATHS are reported.
     """
+    from healthlint.cli import output
     from healthlint.report import Article, Run
     from healthlint.rulefile import RuleFileError
     from healthlint.ruleset import STANDARD, SelectorError
@@ -101,51 +110,105 @@ def command(
         raise click.UsageError(f"--statistics has no {output_format} format")
     if explain and (statistics or output_format != "full"):
         raise click.UsageError("--explain belongs to the full report; JSON always has the details")
+    if fix or diff:
+        from healthlint.cli import fixing
+
+        reports = statistics or explain or output_file or output_format != "full"
+        fixing.check_usage(fix, diff, site or bool(against), bool(reports))
     try:
         select += tuple(STANDARD + name for name in standard)
         selection = Selection(select or None, extend_select, ignore)
         linter = Linter(configs(config, isolated, selection, not no_cache, preset))
-        outcomes = _check(
-            paths, linter, stdin_filename, force_exclude, jobs, against if site or against else None
-        )
+        stdin = _stdin_name(paths, stdin_filename)
+        excluded = stdin is not None and force_exclude and linter.configs.excluded(stdin)
+        if fix or diff:
+            outcomes, changes = _fix(paths, stdin, linter, force_exclude, jobs, diff, excluded)
+        elif excluded:
+            outcomes = []
+        else:
+            compare_with = against if site or against else None
+            outcomes = _check(paths, stdin, linter, force_exclude, jobs, compare_with)
     except (ConfigError, RuleFileError, SelectorError) as error:
         give_up(error)
     run = Run(
         tuple(outcome for outcome in outcomes if isinstance(outcome, Article)),
         tuple(outcome for outcome in outcomes if not isinstance(outcome, Article)),
     )
-    _write(_lines(run, output_format, statistics, explain), output_format, output_file)
+    if not diff:
+        lines = output.lines_of(run, output_format, statistics, explain)
+        # With --fix standard output is for the text that came on standard input.
+        stream = sys.stderr if fix and stdin is not None else sys.stdout
+        output.write(lines, output_format, output_file, stream)
     for failure in run.failures:
         complain(f"{failure.path}: {failure.reason}")
     if run.failures:
         sys.exit(2)
-    if not exit_zero and any(linter.fails(article, fail_on) for article in run.articles):
+    failing = changes if diff else any(linter.fails(each, fail_on) for each in run.articles)
+    if failing and not exit_zero:
         sys.exit(1)
+
+
+def _stdin_name(paths: tuple[str, ...], stdin_filename: str | None) -> str | None:
+    """What the text on standard input is called; None if files are to be linted."""
+    if STDIN not in paths and (paths or not stdin_filename):
+        return None
+    if paths not in ((), (STDIN,)):
+        raise click.UsageError("- (standard input) cannot be mixed with other paths")
+    return stdin_filename or STDIN
+
+
+def _discover(paths: tuple[str, ...], linter: "Linter", force_exclude: bool) -> "Found":
+    """The files that the paths stand for; what is odd about them is noted."""
+    from healthlint.discover import discover
+
+    found = discover(paths or (".",), linter.configs.excluded, force_exclude)
+    for note in found.notes:
+        click.echo(f"note: {note}", err=True)
+    return found
+
+
+def _fix(
+    paths: tuple[str, ...],
+    stdin: str | None,
+    linter: "Linter",
+    force_exclude: bool,
+    jobs: int,
+    diff: bool,
+    excluded: bool,
+) -> "tuple[list[Outcome], bool]":
+    """Fix all files, or show how; the outcomes, and with ``diff`` whether anything would change."""
+    from healthlint.cli import fixing
+
+    if excluded:
+        if not diff:
+            fixing.pass_on()
+        return [], False
+    if stdin is not None:
+        return (
+            fixing.show_stdin(stdin, linter) if diff else (fixing.fix_stdin(stdin, linter), False)
+        )
+    found = _discover(paths, linter, force_exclude)
+    if diff:
+        outcomes, changes = fixing.show_files(found.files, linter, jobs)
+    else:
+        outcomes, changes = fixing.fix_files(found.files, linter, jobs), False
+    return [*outcomes, *found.failures], changes
 
 
 def _check(
     paths: tuple[str, ...],
+    stdin: str | None,
     linter: "Linter",
-    stdin_filename: str | None,
     force_exclude: bool,
     jobs: int,
     against: tuple[str, ...] | None,
 ) -> "list[Outcome]":
     """The outcomes of all files; compared with each other, too, if ``against`` is not None."""
-    from healthlint.discover import discover
-
-    if STDIN in paths or (stdin_filename and not paths):
-        if paths not in ((), (STDIN,)):
-            raise click.UsageError("- (standard input) cannot be mixed with other paths")
-        name = stdin_filename or STDIN
-        if force_exclude and linter.configs.excluded(name):
-            return []
+    if stdin is not None:
         if against is not None:
-            return _check_site([name], against, linter, jobs, sys.stdin.buffer.read())
-        return [_check_stdin(name, linter)]
-    found = discover(paths or (".",), linter.configs.excluded, force_exclude)
-    for note in found.notes:
-        click.echo(f"note: {note}", err=True)
+            return _check_site([stdin], against, linter, jobs, sys.stdin.buffer.read())
+        return [_check_stdin(stdin, linter)]
+    found = _discover(paths, linter, force_exclude)
     if against is not None:
         return [*_check_site(found.files, against, linter, jobs), *found.failures]
     from healthlint.run import check_files
@@ -189,66 +252,6 @@ def _check_stdin(name: str, linter: "Linter") -> "Outcome":
         return failure
     except Exception as error:
         return internal_error(name, error)
-
-
-def _write(lines: Iterator[str], output_format: str, output_file: str | None) -> None:
-    if output_file is None:
-        colour = output_format == "full" and wants_colour(sys.stdout.isatty())
-        _write_lines(lines, sys.stdout, colour)
-        return
-    try:
-        with open(output_file, "w", encoding="utf-8", errors="backslashreplace") as file:
-            _write_lines(lines, file, colour=False)
-    except OSError as error:
-        complain(f"{output_file}: the report cannot be written ({error.strerror})")
-        sys.exit(2)
-
-
-def _lines(run: "Run", output_format: str, statistics: bool, explain: bool) -> Iterator[str]:
-    if statistics:
-        return _statistics(run)
-    if output_format == "full":
-        from healthlint.report import full
-
-        return full.render(run, _width(), explain)
-    if output_format == "json":
-        from healthlint.report import json
-
-        return json.render(run)
-    if output_format == "github":
-        from healthlint.report import github
-
-        return github.render(run)
-    from healthlint.report import concise
-
-    return concise.render(run)
-
-
-def _write_lines(lines: Iterator[str], stream: IO[str], colour: bool) -> None:
-    for line in lines:
-        stream.write((line if colour else click.unstyle(line)) + "\n")
-    stream.flush()
-
-
-def _statistics(run: "Run") -> Iterator[str]:
-    from collections import Counter
-
-    counts = Counter(
-        (finding.rule, finding.severity) for article in run.articles for finding in article.findings
-    )
-    for (rule, severity), count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
-        yield f"{count:6}  {severity:10}  {rule}"
-
-
-def _width() -> int:
-    import os
-
-    from healthlint.report.full import WIDTH
-
-    try:
-        return max(40, min(WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns))
-    except (OSError, ValueError):
-        return WIDTH
 
 
 def _progress() -> "Progress":

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from healthlint.rule import Example, Rule
 
 INDENT = "    "
+SHOWN = 20
+"""How many replacements of a rule its page lists."""
 
 
 @click.command("rule")
@@ -47,6 +49,9 @@ def _data(rule: "Rule") -> dict[str, object]:
     keys = ("name", "summary", "severity", "enabled", "kind", "message", "advice", "rationale")
     data: dict[str, object] = {key: getattr(rule, key) for key in keys}
     data["standards"] = [asdict(standard) for standard in rule.standards]
+    replacements = [{"words": words, "use": use, "safe": safe} for words, use, safe in _pairs(rule)]
+    if replacements:
+        data["replacements"] = replacements
     data["examples"] = {
         "bad": [asdict(example) for example in rule.bad],
         "good": [asdict(example) for example in rule.good],
@@ -68,6 +73,7 @@ def _page(rule: "Rule") -> Iterator[str]:
     found = measured(rule)
     if found:
         yield from _section("How often it is right", in_words(found))
+    yield from _replacements(rule)
     yield from _examples("Reported", rule.bad)
     yield from _examples("Not reported", rule.good)
     if rule.standards:
@@ -113,6 +119,25 @@ def _examples(title: str, examples: "tuple[Example, ...]") -> Iterator[str]:
             yield ""
         for line in example.text.strip().splitlines():
             yield f"{INDENT}{line}".rstrip()
+
+
+def _pairs(rule: "Rule") -> Iterator[tuple[str, list[str], bool]]:
+    """Words, what to write instead, and whether --fix does that, for each pair of a rule."""
+    for option in rule.options.values():
+        for pair in option.get("pairs", ()) if isinstance(option, dict) else ():
+            for words, use in pair.get("said", ()):
+                yield words, use, pair["safe"]
+
+
+def _replacements(rule: "Rule") -> Iterator[str]:
+    pairs = list(_pairs(rule))
+    if not pairs:
+        return
+    yield from _heading("It suggests to write instead (* --fix does it)")
+    for words, use, safe in pairs[:SHOWN]:
+        yield f"{INDENT}{words}: {' or '.join(use)}{' *' if safe else ''}"
+    if pairs[SHOWN:]:
+        yield f"{INDENT}and {len(pairs) - SHOWN} more; --output-format json has all of them"
 
 
 def _wrapped(text: str, indent: str = "") -> Iterator[str]:

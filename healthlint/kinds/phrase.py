@@ -1,18 +1,18 @@
 """Kind ``phrase``: words that should not stand as they do, unless a guard says otherwise."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from healthlint.document import Document
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
-from healthlint.matching import CueSet, Match
+from healthlint.matching import CueSet, Match, PhraseSet
 from healthlint.schema import Option
 
 BLOCKS = ("heading", "paragraph", "list_item", "table_cell", "quote", "reference")
 
-SCHEMA: Mapping[str, Option] = {
-    "phrases": Option("phrases", required=True),
+PLACES: Mapping[str, Option] = {
     "except": Option("cues"),
     "unless": Option("cues"),
     "unless_paragraph": Option("cues"),
@@ -24,10 +24,25 @@ SCHEMA: Mapping[str, Option] = {
     "tail": Option("number"),
     "at_most": Option("count"),
 }
+"""Options of ``heard``, for every kind that reports phrases."""
+
+SCHEMA: Mapping[str, Option] = {"phrases": Option("phrases", required=True), **PLACES}
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """One hit per sentence, at the first match that nothing silences.
+    """One hit per sentence, at the first match that nothing silences; ``at_most`` in an article."""
+    matches = heard(context, options, options["phrases"], once_a_sentence=True)
+    for match in islice(matches, options["at_most"] or None):
+        yield Hit(match.start, match.end)
+
+
+def heard(
+    context: Context,
+    options: Mapping[str, Any],
+    phrases: PhraseSet,
+    once_a_sentence: bool = False,
+) -> Iterator[Match]:
+    """The matches that nothing silences, by position.
 
     * ``except``: phrases that contain the match and mean something else ("cure rate").
     * ``unless``, ``unless_paragraph``: phrases that silence the rule in their sentence, paragraph.
@@ -35,18 +50,15 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``with_also``: phrases of which one must be in the sentence too.
     * ``blocks``: where to look; paragraphs and list items unless said otherwise.
     * ``tail``: only in this last share of the article (0 to 1).
-    * ``at_most``: how many hits to report in one article.
     """
     document = context.document
-    phrases = options["phrases"]
     if not context.found.has(phrases):
         return
     blocks = options["blocks"] or ("paragraph", "list_item")
     after = len(document.text) * (1 - options["tail"]) if options["tail"] else 0
     reported = -1
-    count = 0
     asked = False
-    for match in context.found.matches(phrases):
+    for match in context.found.matches(phrases, every=not once_a_sentence):
         if match.sentence == reported or match.start < after:
             continue
         block = document.blocks[document.sentences[match.sentence].block]
@@ -57,11 +69,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
             if options["unless_document"].found_in(document.folded):
                 return
             asked = True
-        yield Hit(match.start, match.end)
-        reported = match.sentence
-        count += 1
-        if count == options["at_most"]:
-            return
+        yield match
+        if once_a_sentence:
+            reported = match.sentence
 
 
 def _silenced(context: Context, options: Mapping[str, Any], match: Match) -> bool:
@@ -72,7 +82,7 @@ def _silenced(context: Context, options: Mapping[str, Any], match: Match) -> boo
         return True
     if options["with_also"] and not options["with_also"].found_in(text):
         return True
-    if _covered(options["except"], text, match.start - sentence.start, match.end - sentence.start):
+    if covered(options["except"], text, match.start - sentence.start, match.end - sentence.start):
         return True
     elsewhere = options["unless_paragraph"]
     if elsewhere and elsewhere.found_in(document.folded_paragraph(match.sentence)):
@@ -93,7 +103,7 @@ def _nearby(document: Document, index: int) -> Iterator[str]:
             yield document.folded_paragraph(other)
 
 
-def _covered(exceptions: CueSet, text: str, start: int, end: int) -> bool:
+def covered(exceptions: CueSet, text: str, start: int, end: int) -> bool:
     """Whether an exception overlaps the match."""
     if not exceptions:
         return False

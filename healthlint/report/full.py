@@ -78,7 +78,14 @@ def _finding(finding: Finding, width: int) -> Iterator[str]:
     yield f"  {' ' * len(number)} {bar} {carets}"
     for related in finding.related:
         yield visible(f"  see {related.path}:{related.line}:{related.column} {related.message}")
+    if finding.suggestion:
+        instead = visible(finding.suggestion.text)
+        yield f"  {click.style('Write instead:', bold=True)} {instead}{_by_fix(finding)}"
     yield f"  {click.style('What to do:', bold=True)} {visible(finding.advice)}"
+
+
+def _by_fix(finding: Finding) -> str:
+    return " (--fix does it)" if finding.suggestion and finding.suggestion.safe else ""
 
 
 def _cells(line: str) -> tuple[list[str], list[int]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from healthlint.finding import Finding, Severity
 from healthlint.report import Run
+from healthlint.report.concise import instead
 from healthlint.report.visible import visible
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "suggestion": "notice"}
@@ -23,7 +24,7 @@ def _command(finding: Finding) -> str:
     if finding.line == finding.end_line:  # GitHub takes columns only within one line
         place += f",col={finding.column},endColumn={finding.end_column}"
     title = _property(f"healthlint: {finding.rule}")
-    message = f"{_data(finding.message)}%0A{_data(finding.advice)}"
+    message = f"{_data(finding.message + instead(finding))}%0A{_data(finding.advice)}"
     return f"::{_LEVELS[finding.severity]} {place},title={title}::{message}"
 
 

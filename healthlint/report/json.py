@@ -43,6 +43,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for related in finding.related
         ],
         "details": dict(finding.details),
+        "suggestion": finding.suggestion.text if finding.suggestion else None,
+        "safe": finding.suggestion.safe if finding.suggestion else None,
         "fingerprint": finding.fingerprint,
     }
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from healthlint.document import Document, read_document
+from healthlint.finding import Suggestion
 from healthlint.guards import SCHEMA as GUARD
 from healthlint.kinds import Context, load_kind
 from healthlint.lexicon import set_file
@@ -17,12 +18,13 @@ from healthlint.schema import Checker, Way
 
 
 class Seen(NamedTuple):
-    """A hit: its words, where they stand in the source, what fills the message, and the notes."""
+    """A hit: its words, where they stand in the source, what fills the message, and more."""
 
     words: str
     place: tuple[int, int]
     fields: dict[str, Any]
     notes: list[tuple[str, str]]
+    suggestion: Suggestion | None = None
 
 
 Run = Callable[..., list[Seen]]
@@ -81,6 +83,7 @@ def run() -> Run:
                 _place(document, hit.start, hit.end, hit.in_source),
                 dict(hit.fields),
                 [(document.text[note.start : note.end], note.message) for note in hit.notes],
+                hit.suggestion,
             )
             for hit in active.kind.check(context, active.options)
         ]

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from healthlint.finding import Finding
+from healthlint.finding import Finding, Suggestion
 from healthlint.report import Article, Run
 from healthlint.report.concise import render
 
@@ -20,3 +20,9 @@ def test_nothing_found_nothing_said() -> None:
 def test_control_characters_are_shown_as_escapes(finding: Callable[..., Finding]) -> None:
     (line,) = render(Run((Article("a.md", [finding(message="a\x1b[31m\nb")]),)))
     assert line.endswith("a\\x1b[31m\\nb")
+
+
+def test_a_suggestion_stands_behind_the_message(finding: Callable[..., Finding]) -> None:
+    found = finding()._replace(suggestion=Suggestion("Two studies show", safe=False))
+    (line,) = render(Run((Article("a.md", [found]),)))
+    assert line.endswith("'Studies show' names no study. [write: Two studies show]")

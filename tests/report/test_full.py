@@ -3,7 +3,7 @@ from collections.abc import Callable
 import click
 import pytest
 
-from healthlint.finding import Finding, Related
+from healthlint.finding import Finding, Related, Suggestion
 from healthlint.report import Article, Run
 from healthlint.report.full import excerpt, render, summary
 
@@ -23,6 +23,13 @@ def test_a_finding_with_everything(finding: Make) -> None:
         "",
         "Found 1 error in 1 of 2 files.",
     ]
+
+
+@pytest.mark.parametrize(("safe", "end"), [(True, " (--fix does it)"), (False, "")])
+def test_a_suggestion_stands_above_the_advice(finding: Make, safe: bool, end: str) -> None:
+    found = finding()._replace(suggestion=Suggestion("Two studies show", safe))
+    lines = [click.unstyle(line) for line in render(Run((Article("a.md", [found]),)))]
+    assert lines[4:6] == [f"  Write instead: Two studies show{end}", "  What to do: Name it."]
 
 
 def test_a_finding_over_several_lines_is_underlined_to_the_end_of_the_first(finding: Make) -> None:

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from healthlint.finding import Finding
+from healthlint.finding import Finding, Suggestion
 from healthlint.read import Unreadable
 from healthlint.report import Article, Run
 from healthlint.report.github import render
@@ -42,3 +42,9 @@ def test_control_characters_are_shown_as_escapes(finding: Make) -> None:
 def test_a_file_that_could_not_be_linted_is_an_error() -> None:
     run = Run((), (Unreadable("a.md", "the file is empty"),))
     assert list(render(run)) == ["::error file=a.md::the file is empty"]
+
+
+def test_a_suggestion_stands_behind_the_message(finding: Make) -> None:
+    found = finding()._replace(suggestion=Suggestion("Two studies show", safe=False))
+    (line,) = render(Run((Article("a.md", [found]),)))
+    assert line.endswith("::'Studies show' names no study. [write: Two studies show]%0AName it.")

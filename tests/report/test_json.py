@@ -1,7 +1,7 @@
 import json
 from collections.abc import Callable
 
-from healthlint.finding import Finding, Related
+from healthlint.finding import Finding, Related, Suggestion
 from healthlint.read import Unreadable
 from healthlint.report import Article, Run
 from healthlint.report.json import render
@@ -31,6 +31,8 @@ def test_all_of_it(finding: Callable[..., Finding]) -> None:
                     {"path": "drafts/a.md", "line": 9, "column": 2, "message": "told here too"}
                 ],
                 "details": {},
+                "suggestion": None,
+                "safe": None,
                 "fingerprint": "0123456789abcdef",
             }
         ],
@@ -43,6 +45,12 @@ def test_all_of_it(finding: Callable[..., Finding]) -> None:
             "failures": [{"path": "c.md", "reason": "the file is empty"}],
         },
     }
+
+
+def test_a_suggestion(finding: Callable[..., Finding]) -> None:
+    found = finding()._replace(suggestion=Suggestion("Two studies show", safe=True))
+    (shown,) = json.loads("\n".join(render(Run((Article("a.md", [found]),)))))["findings"]
+    assert (shown["suggestion"], shown["safe"]) == ("Two studies show", True)
 
 
 def test_it_is_json_with_no_findings_and_with_several(finding: Callable[..., Finding]) -> None:
