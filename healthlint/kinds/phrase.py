@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from healthlint.document import Document
+from healthlint.document.fold import fold
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
 from healthlint.matching import CueSet, Match
@@ -12,6 +14,8 @@ BLOCKS = ("heading", "paragraph", "list_item", "table_cell", "quote", "reference
 
 SCHEMA: Mapping[str, Option] = {
     "phrases": Option("phrases", required=True),
+    "topic": Option("cues"),
+    "topic_phrases": Option("phrases"),
     "except": Option("cues"),
     "unless": Option("cues"),
     "unless_paragraph": Option("cues"),
@@ -27,6 +31,7 @@ SCHEMA: Mapping[str, Option] = {
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit per sentence, at the first match that nothing silences.
 
+    * ``topic_phrases``: more phrases, for articles with a cue of ``topic`` in the title.
     * ``except``: phrases that contain the match and mean something else ("cure rate").
     * ``unless``, ``unless_paragraph``: phrases that silence the rule in their sentence, paragraph.
     * ``with_also``: phrases of which one must be in the sentence too.
@@ -35,19 +40,19 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``at_most``: how many hits to report in one article.
     """
     document = context.document
-    phrases = options["phrases"]
-    if not context.found.has(phrases):
+    matches = _matches(context, options)
+    if not matches:
         return
     blocks = options["blocks"] or ("paragraph", "list_item")
     after = len(document.text) * (1 - options["tail"]) if options["tail"] else 0
     reported = -1
     count = 0
     asked = False
-    for match in context.found.matches(phrases):
+    for match in matches:
         if match.sentence == reported or match.start < after:
             continue
         block = document.blocks[document.sentences[match.sentence].block]
-        if block.kind not in blocks or _silenced(context, options, match):
+        if block.kind not in blocks or silenced(context, options, match):
             continue
         if not asked:
             # Last and once per article, because it reads all of it.
@@ -61,7 +66,25 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
             return
 
 
-def _silenced(context: Context, options: Mapping[str, Any], match: Match) -> bool:
+def _matches(context: Context, options: Mapping[str, Any]) -> list[Match]:
+    """All matches by position, those of ``topic_phrases`` too if the article is on the topic."""
+    found, phrases, more = context.found, options["phrases"], options["topic_phrases"]
+    matches = found.matches(phrases) if found.has(phrases) else []
+    if found.has(more) and options["topic"].found_in(_title(context.document)):
+        return sorted([*matches, *found.matches(more)])
+    return matches
+
+
+def _title(document: Document) -> str:
+    """The title as the file gives it and the first heading, folded."""
+    headings = (block for block in document.blocks if block.kind == "heading")
+    first = next(headings, None)
+    shown = document.folded[first.start : first.end] if first else ""
+    return f"{fold(document.parsed.title or '')} | {shown}"
+
+
+def silenced(context: Context, options: Mapping[str, Any], match: Match) -> bool:
+    """Whether an exception, an ``unless`` or a guard silences a match."""
     document = context.document
     sentence = document.sentences[match.sentence]
     text = document.folded_sentence(match.sentence)

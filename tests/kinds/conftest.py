@@ -12,7 +12,7 @@ from healthlint.lexicon import set_file
 from healthlint.meanings import stems_of_lines
 from healthlint.phrases import compile_cue
 from healthlint.rule import Rule
-from healthlint.ruleset import Library, compile_rules
+from healthlint.ruleset import Library, compile_rules, load_rules
 from healthlint.schema import Checker, Way
 
 
@@ -54,6 +54,9 @@ SAME: dict[str, Any] = {
 def run() -> Run:
     """``run(kind, options, source, path)``: the hits, in the order of the check."""
 
+    packaged = load_rules()
+    numbers = {"units": packaged.units, "lists": packaged.lists}
+
     def run(
         kind: str, options: dict[str, Any], source: str, path: str = "article.md"
     ) -> list[Seen]:
@@ -67,7 +70,7 @@ def run() -> Run:
         rule = Rule("test/rule", "", "", "warning", kind, checked, "", "", "")
         cues = {"reference_headings": [compile_cue("(references|sources)", {})]}
         sets = {name: set_file(forms) for name, forms in SETS.items()}
-        library = Library({rule.name: rule}, guards, cues, sets=sets, same=SAME)
+        library = Library({rule.name: rule}, guards, cues, sets=sets, same=SAME, **numbers)
         ruleset = compile_rules(library, (rule,))
         document = read_document(source, path, ruleset.cues)
         scan = ruleset.index.scan
