@@ -55,7 +55,6 @@ def run() -> Run:
     """``run(kind, options, source, path)``: the hits, in the order of the check."""
 
     packaged = load_rules()
-    numbers = {"units": packaged.units, "lists": packaged.lists}
 
     def run(
         kind: str, options: dict[str, Any], source: str, path: str = "article.md"
@@ -70,7 +69,15 @@ def run() -> Run:
         rule = Rule("test/rule", "", "", "warning", kind, checked, "", "", "")
         cues = {"reference_headings": [compile_cue("(references|sources)", {})]}
         sets = {name: set_file(forms) for name, forms in SETS.items()}
-        library = Library({rule.name: rule}, guards, cues, sets=sets, same=SAME, **numbers)
+        library = Library(
+            {rule.name: rule},
+            guards,
+            cues,
+            sets=sets,
+            same=SAME,
+            units=packaged.units,
+            lists=packaged.lists,
+        )
         ruleset = compile_rules(library, (rule,))
         document = read_document(source, path, ruleset.cues)
         scan = ruleset.index.scan
