@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from healthlint.document import Document
 from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
+from healthlint.kinds.phrase import covered
 from healthlint.matching import Match
 from healthlint.schema import Option
 
@@ -133,10 +134,7 @@ def _silenced(context: Context, options: Mapping[str, Any], match: Match) -> boo
     document = context.document
     text = document.folded_sentence(match.sentence)
     begin = document.sentences[match.sentence].start
-    start, end = match.start - begin, match.end - begin
-    if options["except"] and any(
-        m.start() < end and start < m.end() for m in options["except"].pattern.finditer(text)
-    ):
+    if covered(options["except"], text, match.start - begin, match.end - begin):
         return True
     if options["unless"].found_in(text):
         return True

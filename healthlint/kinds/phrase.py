@@ -1,13 +1,14 @@
 """Kind ``phrase``: words that should not stand as they do, unless a guard says otherwise."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from healthlint.document import Document
+from healthlint.document.fold import fold
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
-from healthlint.matching import CueSet, Match, PhraseSet
+from healthlint.matching import CueSet, Match
 from healthlint.schema import Option
 
 BLOCKS = ("heading", "paragraph", "list_item", "table_cell", "quote", "reference")
@@ -26,12 +27,20 @@ PLACES: Mapping[str, Option] = {
 }
 """Options of ``heard``, for every kind that reports phrases."""
 
-SCHEMA: Mapping[str, Option] = {"phrases": Option("phrases", required=True), **PLACES}
+SCHEMA: Mapping[str, Option] = {
+    "phrases": Option("phrases", required=True),
+    "topic": Option("cues"),
+    "topic_phrases": Option("phrases"),
+    **PLACES,
+}
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """One hit per sentence, at the first match that nothing silences; ``at_most`` in an article."""
-    matches = heard(context, options, options["phrases"], once_a_sentence=True)
+    """One hit per sentence, at the first match that nothing silences; ``at_most`` in an article.
+
+    ``topic_phrases`` are more phrases, for articles with a cue of ``topic`` in the title.
+    """
+    matches = heard(context, options, _matches(context, options), once_a_sentence=True)
     for match in islice(matches, options["at_most"] or None):
         yield Hit(match.start, match.end)
 
@@ -39,10 +48,10 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 def heard(
     context: Context,
     options: Mapping[str, Any],
-    phrases: PhraseSet,
+    matches: Iterable[Match],
     once_a_sentence: bool = False,
 ) -> Iterator[Match]:
-    """The matches that nothing silences, by position.
+    """Those of the matches, in the order of the text, that nothing silences.
 
     * ``except``: phrases that contain the match and mean something else ("cure rate").
     * ``unless``, ``unless_paragraph``: phrases that silence the rule in their sentence, paragraph.
@@ -52,17 +61,15 @@ def heard(
     * ``tail``: only in this last share of the article (0 to 1).
     """
     document = context.document
-    if not context.found.has(phrases):
-        return
     blocks = options["blocks"] or ("paragraph", "list_item")
     after = len(document.text) * (1 - options["tail"]) if options["tail"] else 0
     reported = -1
     asked = False
-    for match in context.found.matches(phrases, every=not once_a_sentence):
+    for match in matches:
         if match.sentence == reported or match.start < after:
             continue
         block = document.blocks[document.sentences[match.sentence].block]
-        if block.kind not in blocks or _silenced(context, options, match):
+        if block.kind not in blocks or silenced(context, options, match):
             continue
         if not asked:
             # Last and once per article, because it reads all of it.
@@ -74,7 +81,25 @@ def heard(
             reported = match.sentence
 
 
-def _silenced(context: Context, options: Mapping[str, Any], match: Match) -> bool:
+def _matches(context: Context, options: Mapping[str, Any]) -> list[Match]:
+    """All matches by position, those of ``topic_phrases`` too if the article is on the topic."""
+    found, phrases, more = context.found, options["phrases"], options["topic_phrases"]
+    matches = found.matches(phrases) if found.has(phrases) else []
+    if found.has(more) and options["topic"].found_in(_title(context.document)):
+        return sorted([*matches, *found.matches(more)])
+    return matches
+
+
+def _title(document: Document) -> str:
+    """The title as the file gives it and the first heading, folded."""
+    headings = (block for block in document.blocks if block.kind == "heading")
+    first = next(headings, None)
+    shown = document.folded[first.start : first.end] if first else ""
+    return f"{fold(document.parsed.title or '')} | {shown}"
+
+
+def silenced(context: Context, options: Mapping[str, Any], match: Match) -> bool:
+    """Whether an exception, an ``unless`` or a guard silences a match."""
     document = context.document
     sentence = document.sentences[match.sentence]
     text = document.folded_sentence(match.sentence)

@@ -41,7 +41,7 @@ def _hits(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     document = context.document
     end = 0
     seen: set[int] = set()
-    for match in heard(context, options, table.phrases):
+    for match in heard(context, options, context.found.matches(table.phrases, every=True)):
         owner = table.owners[match.phrase]
         pair = table.pairs[owner]
         if match.start < end or (options["first_of_each"] and owner in seen):

@@ -13,7 +13,7 @@ from healthlint.lexicon import set_file
 from healthlint.meanings import stems_of_lines
 from healthlint.phrases import compile_cue
 from healthlint.rule import Rule
-from healthlint.ruleset import Library, compile_rules
+from healthlint.ruleset import Library, compile_rules, load_rules
 from healthlint.schema import Checker, Way
 
 
@@ -56,6 +56,8 @@ SAME: dict[str, Any] = {
 def run() -> Run:
     """``run(kind, options, source, path)``: the hits, in the order of the check."""
 
+    packaged = load_rules()
+
     def run(
         kind: str, options: dict[str, Any], source: str, path: str = "article.md"
     ) -> list[Seen]:
@@ -69,7 +71,15 @@ def run() -> Run:
         rule = Rule("test/rule", "", "", "warning", kind, checked, "", "", "")
         cues = {"reference_headings": [compile_cue("(references|sources)", {})]}
         sets = {name: set_file(forms) for name, forms in SETS.items()}
-        library = Library({rule.name: rule}, guards, cues, sets=sets, same=SAME)
+        library = Library(
+            {rule.name: rule},
+            guards,
+            cues,
+            sets=sets,
+            same=SAME,
+            units=packaged.units,
+            lists=packaged.lists,
+        )
         ruleset = compile_rules(library, (rule,))
         document = read_document(source, path, ruleset.cues)
         scan = ruleset.index.scan

@@ -91,3 +91,11 @@ def test_at_most_so_many_hits(run: Any) -> None:
 
 def test_an_empty_article(run: Any) -> None:
     assert words(run, "") == []
+
+
+def test_topic_phrases_are_for_articles_on_the_topic(run: Any) -> None:
+    topic = {"topic": ["garlic"], "topic_phrases": ["^prevents flu"]}
+    text = "Prevents flu. A cure.\n"
+    assert words(run, f"# Garlic\n\n{text}", **topic) == ["Prevents flu", "cure"]
+    assert words(run, f"---\ntitle: Why garlic\n---\n\n{text}", **topic) == ["Prevents flu", "cure"]
+    assert words(run, f"# Soap\n\nNo garlic here. {text}", **topic) == ["cure"]
