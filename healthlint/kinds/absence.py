@@ -16,6 +16,7 @@ from healthlint.schema import Option
 _WHEN: Mapping[str, Option] = {
     "phrases": Option("phrases"),
     "at_least": Option("count", default=1),
+    "per_thousand_words": Option("number", default=0),
     "guards": Option("guards"),
     "blocks": Option("choices", choices=BLOCKS),
     "also": Option("phrases"),
@@ -52,6 +53,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``phrases`` occur ``at_least`` times, not counting matches that its ``guards`` silence, in
       ``blocks`` (all but references and quotes unless said otherwise); a section's sub-sections
       speak for themselves;
+    * ``per_thousand_words`` (articles): so many of them in a thousand words of the article;
     * ``also``: these phrases occur ``also_at_least`` times in the article;
     * ``address``: cues, such as "you", occur ``address_at_least`` times;
     * ``topic``: a cue is in the title, a heading or the first paragraph;
@@ -80,6 +82,8 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         return
     matches = _triggers(context, when, 0, len(document.text))
     if matches is None or not _is_addressed(document, when):
+        return
+    if len(matches) * 1000 < when["per_thousand_words"] * document.word_count:
         return
     if context.guards.unfit(options["not_for"], document, context.found):
         return
