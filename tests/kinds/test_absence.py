@@ -153,7 +153,7 @@ def test_sections_of_another_genre_are_left_alone(run: Any) -> None:
 
 def test_only_the_blocks_that_are_named_count(run: Any) -> None:
     source = "- A pill.\n\nA pill.\n"
-    for blocks, place in ((["paragraph"], (13, 17)), (["list_item"], (2, 6))):
+    for blocks, place in ((["paragraph"], (13, 17)), (["list_item"], (4, 8))):
         (hit,) = run("absence", {"when": {**PILLS, "blocks": blocks}, "needs": DOCTOR}, source)
         assert hit.fields == {"count": 1}
         assert (hit.words, hit.place) == ("pill", place)
