@@ -9,13 +9,18 @@ from healthlint.document.fold import fold
 from healthlint.document.model import Section
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
+from healthlint.kinds.phrase import BLOCKS
 from healthlint.matching import Match, PhraseSet
 from healthlint.schema import Option
 
 _WHEN: Mapping[str, Option] = {
     "phrases": Option("phrases"),
     "at_least": Option("count", default=1),
+    "per_thousand_words": Option("number", default=0),
     "guards": Option("guards"),
+    "blocks": Option("choices", choices=BLOCKS),
+    "also": Option("phrases"),
+    "also_at_least": Option("count", default=1),
     "topic": Option("cues"),
     "address": Option("cues"),
     "address_at_least": Option("count", default=3),
@@ -30,6 +35,7 @@ _NEEDS: Mapping[str, Option] = {
     "citation": Option("flag", default=False),
     "references": Option("flag", default=False),
     "metadata": Option("texts"),
+    "anywhere": Option("flag", default=False),
 }
 SCHEMA: Mapping[str, Option] = {
     "scope": Option("choice", default="article", choices=("article", "section")),
@@ -44,7 +50,11 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
     ``when`` holds if all it names do:
 
-    * ``phrases`` occur ``at_least`` times, not counting matches that its ``guards`` silence;
+    * ``phrases`` occur ``at_least`` times, not counting matches that its ``guards`` silence, in
+      ``blocks`` (all but references and quotes unless said otherwise); a section's sub-sections
+      speak for themselves;
+    * ``per_thousand_words`` (articles): so many of them in a thousand words of the article;
+    * ``also``: these phrases occur ``also_at_least`` times in the article;
     * ``address``: cues, such as "you", occur ``address_at_least`` times;
     * ``topic``: a cue is in the title, a heading or the first paragraph;
     * ``heading`` (sections): a cue is in the section's heading;
@@ -52,7 +62,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
     ``needs`` is met by any of: ``phrases``, ``at_least`` different ones that none of its ``guards``
     silences; a heading with a cue of
-    ``headings``; a ``citation``; a list of ``references`` with entries; a ``metadata`` name.
+    ``headings``; a ``citation``; a list of ``references`` with entries; a ``metadata`` name. It is
+    looked for in the section, or with ``anywhere`` in the whole article; then one hit is enough.
     ``not_for`` names guards that look at the whole article (news, interview, index page).
     """
     if options["scope"] == "section":
@@ -69,8 +80,10 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         return
     if when["topic"] and not _on_topic(document, when):
         return
-    matches = _triggers(context, when)
+    matches = _triggers(context, when, 0, len(document.text))
     if matches is None or not _is_addressed(document, when):
+        return
+    if len(matches) * 1000 < when["per_thousand_words"] * document.word_count:
         return
     if context.guards.unfit(options["not_for"], document, context.found):
         return
@@ -86,25 +99,30 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _may_trigger(context: Context, when: Mapping[str, Any]) -> bool:
     """Whether there are enough matches before any guard has been asked."""
-    phrases: PhraseSet = when["phrases"]
-    if not phrases.phrases:
-        return True
-    enough: int = when["at_least"]
-    return context.found.has(phrases) and len(context.found.matches(phrases)) >= enough
+    for name, least in (("phrases", "at_least"), ("also", "also_at_least")):
+        phrases: PhraseSet = when[name]
+        if phrases.phrases and (
+            not context.found.has(phrases) or len(context.found.matches(phrases)) < when[least]
+        ):
+            return False
+    return True
 
 
-def _triggers(context: Context, when: Mapping[str, Any]) -> list[Match] | None:
-    """The matches that trigger the rule, None if there are too few."""
+def _triggers(
+    context: Context, when: Mapping[str, Any], start: int, end: int
+) -> list[Match] | None:
+    """The matches between two text offsets that trigger the rule, None if there are too few."""
     phrases: PhraseSet = when["phrases"]
     if not phrases.phrases:
         return []
     document = context.document
     kept: list[Match] = []
+    blocks = when["blocks"] or ("heading", "paragraph", "list_item", "table_cell")
     for match in context.found.matches(phrases):
+        if not start <= match.start < end:
+            continue
         block = document.blocks[document.sentences[match.sentence].block]
-        if block.kind not in ("reference", "quote") and not context.guards.silent(
-            when["guards"], match, document
-        ):
+        if block.kind in blocks and not context.guards.silent(when["guards"], match, document):
             kept.append(match)
     return kept if len(kept) >= when["at_least"] else None
 
@@ -160,7 +178,11 @@ def _is_met(context: Context, needs: Mapping[str, Any], start: int, end: int) ->
 
 
 def _sections(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
-    document, when = context.document, options["when"]
+    document, when, needs = context.document, options["when"], options["needs"]
+    if not _may_trigger(context, when):
+        return
+    if needs["anywhere"] and _is_met(context, needs, 0, len(document.text)):
+        return
     unfit: bool | None = None
     for section in document.sections:
         if section.heading is None:
@@ -174,12 +196,21 @@ def _sections(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         words = document.text.count(" ", start, end) + 1 if end > start else 0
         if words < when["min_words"]:
             continue
-        if _is_met(context, options["needs"], heading.start, end):
+        matches = _triggers(context, when, heading.start, _own_end(document, section))
+        if matches is None:
+            continue
+        if not needs["anywhere"] and _is_met(context, needs, heading.start, end):
             continue
         if unfit is None:
-            unfit = bool(context.guards.unfit(options["not_for"], document, context.found))
-        if not unfit:
-            yield Hit(heading.start, heading.end, {"count": 0})
+            unfit = not _is_addressed(document, when) or bool(
+                context.guards.unfit(options["not_for"], document, context.found)
+            )
+        if unfit:
+            return
+        place = matches[0] if matches else heading
+        yield Hit(place.start, place.end, {"count": len(matches)})
+        if needs["anywhere"]:
+            return
 
 
 def _extent(document: Document, section: Section) -> tuple[int, int]:
@@ -187,6 +218,12 @@ def _extent(document: Document, section: Section) -> tuple[int, int]:
     if section.last <= section.first:
         return 0, 0
     return document.blocks[section.first].start, document.blocks[section.last - 1].end
+
+
+def _own_end(document: Document, section: Section) -> int:
+    """The text offset at which what the section says itself ends, and its sub-sections begin."""
+    last = section.own_last - 1 if section.own_last > section.first else section.heading
+    return document.blocks[last or 0].end
 
 
 KIND = Kind(SCHEMA, check, fields=("count",))

@@ -149,3 +149,61 @@ def test_sections_of_another_genre_are_left_alone(run: Any) -> None:
     when = {"heading": ["evidence"]}
     source = "In brief.\n\n" + SECTIONS
     assert words(run, source, when, {"citation": True}, scope="section", not_for=["brief"]) == []
+
+
+def test_only_the_blocks_that_are_named_count(run: Any) -> None:
+    source = "- A pill.\n\nA pill.\n"
+    for blocks, place in ((["paragraph"], (13, 17)), (["list_item"], (4, 8))):
+        (hit,) = run("absence", {"when": {**PILLS, "blocks": blocks}, "needs": DOCTOR}, source)
+        assert hit.fields == {"count": 1}
+        assert (hit.words, hit.place) == ("pill", place)
+    assert words(run, "# A pill\n\nRest.", {**PILLS, "blocks": ["paragraph"]}, DOCTOR) == []
+
+
+def test_triggers_must_be_dense_enough(run: Any) -> None:
+    when = {**PILLS, "per_thousand_words": 100}
+    assert words(run, "A pill now. " + "Rest. " * 20, when, DOCTOR) == []
+    assert words(run, "A pill now. " + "Rest. " * 5, when, DOCTOR) == ["pill"]
+
+
+def test_further_phrases_must_be_there_as_well(run: Any) -> None:
+    when = {**PILLS, "also": ["(pain|ache)"], "also_at_least": 2}
+    assert words(run, "Take a pill for the pain.", when, DOCTOR) == []
+    assert words(run, "Take a pill for the pain and the ache.", when, DOCTOR) == ["pill"]
+
+
+PARTS = (
+    "# Tea\n\n## Signs\n\nYou see pills.\n\n### Late signs\n\nRest.\n\n"
+    "## Signs of more\n\nA pill.\n"
+)
+
+
+def test_a_section_is_reported_at_what_triggers_it(run: Any) -> None:
+    options = {"scope": "section", "when": {**PILLS, "heading": ["signs"]}, "needs": DOCTOR}
+    hits = run("absence", options, PARTS)
+    assert [(hit.words, hit.fields) for hit in hits] == [
+        ("pills", {"count": 1}),
+        ("pill", {"count": 1}),
+    ]
+
+
+def test_what_triggers_a_sub_section_is_not_said_by_the_section_above(run: Any) -> None:
+    source = "## Signs\n\nRest.\n\n### Use\n\nTake a pill.\n"
+    options = {"scope": "section", "when": {**PILLS, "heading": ["signs"]}, "needs": DOCTOR}
+    assert run("absence", options, source) == []
+
+
+def test_a_need_may_be_met_anywhere(run: Any) -> None:
+    needs = {**DOCTOR, "anywhere": True}
+    when = {**PILLS, "heading": ["signs"]}
+    assert words(run, PARTS, when, needs, scope="section") == ["pills"]
+    source = "See a doctor.\n\n" + PARTS
+    assert words(run, source, when, needs, scope="section") == []
+    assert words(run, source, when, DOCTOR, scope="section") == ["pills", "pill"]
+
+
+def test_sections_that_do_not_speak_to_the_reader_are_left_alone(run: Any) -> None:
+    when = {**PILLS, "heading": ["signs"], "address": ["you"], "address_at_least": 1}
+    assert words(run, PARTS, when, DOCTOR, scope="section") == ["pills", "pill"]
+    when["address_at_least"] = 2
+    assert words(run, PARTS, when, DOCTOR, scope="section") == []
