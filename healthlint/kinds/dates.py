@@ -1,0 +1,190 @@
+"""Kind ``dates``: when an article was published, updated and reviewed, and whether that can be."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from healthlint.document import Document
+from healthlint.document.dates import Written, date_of, dates_in
+from healthlint.document.fold import fold
+from healthlint.document.model import Metadata
+from healthlint.finding import Hit
+from healthlint.kinds import Context, Kind
+from healthlint.schema import Option
+
+GROUPS = ("published", "updated", "reviewed", "next_review")
+PROBLEMS = ("old", "overdue", "future", "disordered")
+_PLACES: Mapping[str, Option] = {"names": Option("texts"), "labels": Option("cues")}
+SCHEMA: Mapping[str, Option] = {
+    **{group: Option("table", required=True, keys=_PLACES) for group in GROUPS},
+    "max_age_years": Option("number", default=3),
+    "scheduled_days": Option("count", default=90),
+    "line_words": Option("count", default=25),
+    "edge_blocks": Option("count", default=6),
+    "archived": Option("texts"),
+    "unless": Option("cues"),
+    "warn": Option("choices", choices=PROBLEMS),
+    "not_for": Option("guards"),
+}
+REACH = 60
+"""Characters behind a label in which its date may begin."""
+SLACK = timedelta(days=1)
+"""So far two dates may be apart for no other reason than time zones."""
+_SEGMENT = re.compile(r"(?:\A|(?<=[|•·;\n])|(?<=[.!?)] ))[ \t]*(?=\w)")
+_NOTHING = ("", "none", "null", "false", "no", "0")
+
+
+class Said(NamedTuple):
+    """A date that the article gives of itself, with the group it belongs to and where it stands."""
+
+    group: str
+    written: str
+    first: date
+    last: date
+    start: int
+    end: int
+    in_source: bool
+
+
+def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """At most one hit of each problem.
+
+    * ``old``: the newest date is more than ``max_age_years`` before today.
+    * ``overdue``: the day of the next review is past, and no review is newer than it.
+    * ``future``: a review or an update is later than today, or the publication is by more than
+      ``scheduled_days``.
+    * ``disordered``: all dates of update are before all dates of publication.
+
+    A date that can be read in two ways is read in the one that speaks for the article. What is
+    ``archived`` (metadata that say yes) and what has a cue of ``unless`` in its title or near its
+    edges is left alone. The problems in ``warn`` are warnings, however grave the rule is.
+    """
+    document = context.document
+    said = list(_in_metadata(document, options))
+    said += _in_text(document, options)
+    if not said:
+        return
+    from healthlint.today import today
+
+    problems = list(_problems(said, options, today()))
+    if not problems or _is_kept_as_it_was(document, options):
+        return
+    if context.guards.unfit(options["not_for"], document, context.found):
+        return
+    for name, one, problem in problems:
+        yield Hit(
+            one.start,
+            one.end,
+            {"date": one.written, "problem": problem},
+            in_source=one.in_source,
+            severity="warning" if name in options["warn"] else None,
+        )
+
+
+def _problems(
+    said: list[Said], options: Mapping[str, Any], now: date
+) -> Iterator[tuple[str, Said, str]]:
+    groups = {group: [one for one in said if one.group == group] for group in GROUPS}
+    published, updated, reviewed, planned = groups.values()
+    for one in (*updated, *reviewed, *published):
+        ahead = options["scheduled_days"] if one.group == "published" else SLACK.days
+        if one.first > now + timedelta(days=ahead):
+            yield "future", one, f"The date {one.written} lies in the future"
+            return
+    known = published + updated + reviewed
+    if published and updated:
+        newest, earliest = max(updated, key=_last), min(published, key=lambda one: one.first)
+        if newest.last < earliest.first - SLACK:
+            problem = f"The update ({newest.written}) is before the publication"
+            yield "disordered", newest, f"{problem} ({earliest.written})"
+    fresh = max(known, key=_last) if known else None
+    due = max(planned, key=_last, default=None)
+    if due and due.last < now and (fresh is None or fresh.last <= due.last):
+        yield "overdue", due, f"The next review was due on {due.written}"
+    elif fresh and (due is None or due.last < now):
+        years = options["max_age_years"]
+        if _years_later(fresh.last, years) < now:
+            yield "old", fresh, f"The newest date ({fresh.written}) is over {years:g} years ago"
+
+
+def _last(one: Said) -> date:
+    return one.last
+
+
+def _years_later(day: date, years: float) -> date:
+    return day + timedelta(days=round(years * 365.25))
+
+
+def _in_metadata(document: Document, options: Mapping[str, Any]) -> Iterator[Said]:
+    for entry in document.metadata:
+        for group in GROUPS:
+            if entry.name in options[group]["names"]:
+                value = " ".join(str(entry.value).split())
+                read = date_of(fold(value))
+                if read:
+                    yield _said(group, value, read, entry)
+
+
+def _said(group: str, value: str, read: Written, entry: Metadata) -> Said:
+    written = value[read.start : read.end]
+    return Said(group, written, read.first, read.last, entry.start, entry.end, True)
+
+
+def _in_text(document: Document, options: Mapping[str, Any]) -> Iterator[Said]:
+    """Dates behind a label in short lines, and dates that are a line near the beginning."""
+    edge = options["edge_blocks"]
+    last = len(document.blocks) - edge
+    labels = [(group, options[group]["labels"]) for group in GROUPS if options[group]["labels"]]
+    for number, block in enumerate(document.blocks):
+        if block.kind in ("heading", "reference", "quote"):
+            continue
+        text = document.folded[block.start : block.end]
+        if not any(char.isdigit() for char in text):
+            continue
+        at = block.start
+        for line in text.split("\n"):
+            start, at = at, at + len(line) + 1
+            if line.count(" ") >= options["line_words"]:
+                continue
+            found = list(dates_in(line))
+            if not found:
+                continue
+            if number < edge and found[0].start == 0 and found[0].end == len(line):
+                yield _placed(document, "published", found[0], start)
+                continue
+            for segment in _SEGMENT.finditer(line):
+                for group, cues in labels:
+                    if group == "published" and edge <= number < last:
+                        continue
+                    label = cues.pattern.match(line[segment.end() :])
+                    if label:
+                        begin, end = segment.end(), segment.end() + label.end() + REACH
+                        one = next((w for w in found if begin <= w.start <= end), None)
+                        if one:
+                            yield _placed(document, group, one, start)
+                        break
+
+
+def _placed(document: Document, group: str, one: Written, offset: int) -> Said:
+    start, end = offset + one.start, offset + one.end
+    return Said(group, document.text[start:end], one.first, one.last, start, end, False)
+
+
+def _is_kept_as_it_was(document: Document, options: Mapping[str, Any]) -> bool:
+    """Whether the article says that it is old on purpose."""
+    for entry in document.metadata:
+        if entry.name in options["archived"]:
+            if str(entry.value).strip().lower() not in _NOTHING:
+                return True
+    unless, edge = options["unless"], options["edge_blocks"]
+    if not unless:
+        return False
+    blocks = document.blocks
+    ends = blocks if len(blocks) <= 2 * edge else (*blocks[:edge], *blocks[-edge:])
+    return unless.found_in(fold(document.parsed.title or "")) or any(
+        unless.found_in(document.folded[block.start : block.end]) for block in ends
+    )
+
+
+KIND = Kind(SCHEMA, check, fields=("date", "problem"))
