@@ -31,7 +31,7 @@ REACH = 60
 """Characters behind a label in which its date may begin."""
 SLACK = timedelta(days=1)
 """So far two dates may be apart for no other reason than time zones."""
-_SEGMENT = re.compile(r"(?:\A|(?<=[|•·;\n])|(?<=[.!?)] ))[ \t]*(?=\w)")
+_SEGMENT = re.compile(r"(?:\A|(?<=[|•·;])|(?<=[.!?)\d] ))[ \t]*(?=\w)")
 _NOTHING = ("", "none", "null", "false", "no", "0")
 
 
@@ -132,7 +132,7 @@ def _said(group: str, value: str, read: Written, entry: Metadata) -> Said:
 
 
 def _in_text(document: Document, options: Mapping[str, Any]) -> Iterator[Said]:
-    """Dates behind a label in short lines, and dates that are a line near the beginning."""
+    """Dates behind a label in short lines; those of publication near the edges only."""
     edge = options["edge_blocks"]
     last = len(document.blocks) - edge
     labels = [(group, options[group]["labels"]) for group in GROUPS if options[group]["labels"]]
@@ -149,9 +149,6 @@ def _in_text(document: Document, options: Mapping[str, Any]) -> Iterator[Said]:
                 continue
             found = list(dates_in(line))
             if not found:
-                continue
-            if number < edge and found[0].start == 0 and found[0].end == len(line):
-                yield _placed(document, "published", found[0], start)
                 continue
             for segment in _SEGMENT.finditer(line):
                 for group, cues in labels:
