@@ -26,6 +26,7 @@ SCHEMA: Mapping[str, Option] = {
     "min_words": Option("count", default=0),
     "not_for": Option("guards"),
 }
+_NAME = re.compile(r"[^\w\n]*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}(?:,| [-–—(])")
 _CAPITALISED = re.compile(r"[^\w]*[A-Z][\w.'’-]*")
 
 
@@ -37,7 +38,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``in_text``: phrases that say it anywhere ("last reviewed"); ``bylines``: phrases that do at
       the start of a short block near the beginning or the end, followed by a name in capitals.
     * ``credited``: further names, which say it if their value holds a cue of ``credentials``
-      ("MD"); a cue in such a short block is enough as well.
+      ("MD"); a byline needs such a cue, too, and a line that begins with a name ("Ann Bell, MD")
+      is one then.
     * ``date_in_text``: a date in such a short block says it.
     * ``edge_blocks`` and ``edge_words``: how many blocks at each end are looked at, and how many
       words a short block has at most.
@@ -94,9 +96,10 @@ def _said_at_edge(document: Document, options: Mapping[str, Any]) -> bool:
                 continue
             if options["date_in_text"] and DATE.search(text):
                 return True
-            if block.kind != "heading" and options["credentials"].found_in(text):
+            skilled = not options["credentials"] or options["credentials"].found_in(text)
+            if options["credentials"] and skilled and _NAME.match(document.text, start, end):
                 return True
-            if options["bylines"]:
+            if options["bylines"] and skilled:
                 byline = options["bylines"].pattern.match(text)
                 if byline and _CAPITALISED.match(document.text, start + byline.end(), end):
                     return True
