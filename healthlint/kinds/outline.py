@@ -30,7 +30,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``levels``: headings that leave out a level, several headings of level 1, and
       ``words_without_heading`` words or more of text without a heading (0: not looked at).
     * ``title``: neither ``names`` of metadata, nor a title of the format, nor a heading before the
-      text, nor a first line of ``title_words`` words at most that is no sentence.
+      text, nor, in plain text, a first line of ``title_words`` words at most, or of twice as many
+      without a full stop.
     """
     document = context.document
     if options["formats"] and document.format not in options["formats"]:
@@ -101,9 +102,11 @@ def _without_title(document: Document, options: Mapping[str, Any]) -> Iterator[H
         block.kind == "heading" and block.level == 1 for block in document.blocks
     ):
         return
-    text = document.text[first.start : first.end]
-    if first.kind == "paragraph" and text.count(" ") < options["title_words"]:
-        if text.rstrip("\"'”’)")[-1:] not in _CLOSED and document.format == "text":
+    if document.format == "text" and first.kind == "paragraph":
+        text = document.text[first.start : first.end]
+        words = text.count(" ") + 1
+        is_open = text.rstrip("\"'”’)")[-1:] not in _CLOSED
+        if words <= options["title_words"] * (2 if is_open else 1) and len(document.blocks) > 1:
             return
     if document.format == "mdx" and _EXPORTED_TITLE.search(document.source):
         return
