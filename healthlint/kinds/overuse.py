@@ -58,7 +58,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 def _counts(context: Context, options: Mapping[str, Any], match: Match) -> bool:
     document = context.document
     sentence = document.sentences[match.sentence]
-    if document.blocks[sentence.block].kind not in (options["blocks"] or ("paragraph", "list_item")):
+    if document.blocks[sentence.block].kind not in (
+        options["blocks"] or ("paragraph", "list_item")
+    ):
         return False
     start, end = match.start - sentence.start, match.end - sentence.start
     exceptions = options["except"]
