@@ -117,6 +117,8 @@ def _is_followed(document: Document, number: int, following: Block | None) -> bo
         return False
     if following.kind != "heading" or not following.marked:
         return True
+    if document.text[following.start].isdigit():
+        return True  # "1. Sleep more": the headings are the list
     section = document.section_of(number)
     if following.level <= section.level:
         return False

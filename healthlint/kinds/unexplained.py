@@ -1,0 +1,86 @@
+"""Kind ``unexplained``: words that readers do not know and the article does not explain."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from healthlint.document import Document
+from healthlint.document.fold import fold
+from healthlint.finding import Hit
+from healthlint.kinds import Context, Kind
+from healthlint.kinds._gloss import is_explained
+from healthlint.kinds._names import in_name
+from healthlint.lexicon import TermSets
+from healthlint.schema import Option
+
+SCHEMA: Mapping[str, Option] = {
+    "terms": Option("sets", required=True),
+    "before": Option("cues"),
+    "after": Option("cues"),
+    "at_most": Option("count", default=3),
+    "not_for": Option("guards"),
+}
+BLOCKS = ("paragraph", "list_item")
+TELLING = 5
+"""Letters that a word of an explanation has at least if it is to be looked for near the term."""
+ENOUGH = 2
+"""So many such words near a term explain it."""
+_WORD = re.compile(r"[a-z]+")
+
+
+def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """One hit a term, at its first use, for the first ``at_most`` terms.
+
+    ``terms`` are files of sets whose names are the explanations. A term that is in the title or in
+    a heading is what the article is about. One is explained by what ``is_explained`` says and by
+    two words of the explanation in its sentence or in the one before.
+    """
+    document = context.document
+    if not document.blocks:
+        return
+    headings: str | None = None
+    hits: list[Hit] = []
+    for file in options["terms"]:
+        for meaning in file.candidates(document):
+            if headings is None:
+                headings = _headings(document)
+            hit = _first_use(document, file, meaning, headings, options)
+            if hit:
+                hits.append(hit)
+    if not hits or context.guards.unfit(options["not_for"], document, context.found):
+        return
+    yield from sorted(hits)[: options["at_most"]]
+
+
+def _headings(document: Document) -> str:
+    texts = [fold(document.parsed.title or "")]
+    texts += [document.folded[b.start : b.end] for b in document.blocks if b.kind == "heading"]
+    return "\n".join(texts)
+
+
+def _first_use(
+    document: Document, file: TermSets, meaning: str, headings: str, options: Mapping[str, Any]
+) -> Hit | None:
+    for _, (start, end, number, _) in file.places(document, meaning):
+        if document.blocks[document.sentences[number].block].kind not in BLOCKS:
+            continue
+        word = document.folded[start:end]
+        if word[: max(5, len(word) - 2)] in headings or in_name(document, start, end):
+            return None
+        if is_explained(document, start, end, options["before"], options["after"]):
+            return None
+        if _is_told(document, meaning, number):
+            return None
+        return Hit(start, end, {"meaning": meaning})
+    return None
+
+
+def _is_told(document: Document, meaning: str, number: int) -> bool:
+    """Whether the sentence or the one before says it with words of the explanation."""
+    telling = {word[:6] for word in _WORD.findall(meaning) if len(word) >= TELLING}
+    near = document.sentence_words(number) | document.sentence_words(max(0, number - 1))
+    found = telling & {word[:6] for word in near}
+    return len(found) >= min(ENOUGH, max(1, len(telling)))
+
+
+KIND = Kind(SCHEMA, check, fields=("meaning",))
