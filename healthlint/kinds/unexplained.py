@@ -11,18 +11,26 @@ from healthlint.kinds import Context, Kind
 from healthlint.kinds._gloss import is_explained
 from healthlint.kinds._names import in_name
 from healthlint.lexicon import TermSets
+from healthlint.matching import CueSet
 from healthlint.schema import Option
 
 SCHEMA: Mapping[str, Option] = {
     "terms": Option("sets", required=True),
     "before": Option("cues"),
     "after": Option("cues"),
+    "except": Option("cues"),
     "at_most": Option("count", default=3),
     "not_for": Option("guards"),
 }
 BLOCKS = ("paragraph", "list_item")
 TELLING = 5
 """Letters that a word of an explanation has at least if it is to be looked for near the term."""
+SOON = 200
+"""Characters behind the first use in which another use may explain the term."""
+SHORTEST = 5
+"""Letters by which a term is known again in a heading."""
+ENDLESS = 500
+"""Characters of a sentence that is none."""
 ENOUGH = 2
 """So many such words near a term explain it."""
 _WORD = re.compile(r"[a-z]+")
@@ -33,7 +41,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
     ``terms`` are files of sets whose names are the explanations. A term that is in the title or in
     a heading is what the article is about. One is explained by what ``is_explained`` says and by
-    two words of the explanation in its sentence or in the one before.
+    two words of the explanation in its sentence or in the one before; what is said of it at a use
+    soon after the first one counts as well. ``except``: cues that overlap a term and mean
+    something else.
     """
     document = context.document
     if not document.blocks:
@@ -61,18 +71,29 @@ def _headings(document: Document) -> str:
 def _first_use(
     document: Document, file: TermSets, meaning: str, headings: str, options: Mapping[str, Any]
 ) -> Hit | None:
+    first: Hit | None = None
     for _, (start, end, number, _) in file.places(document, meaning):
-        if document.blocks[document.sentences[number].block].kind not in BLOCKS:
+        sentence = document.sentences[number]
+        if document.blocks[sentence.block].kind not in BLOCKS:
             continue
+        if first and start - first.start > SOON:
+            break
         word = document.folded[start:end]
-        if word[: max(5, len(word) - 2)] in headings or in_name(document, start, end):
+        if word[: max(SHORTEST, len(word) - 2)] in headings or in_name(document, start, end):
             return None
+        if _covers(options["except"], document.folded_sentence(number), start - sentence.start):
+            continue
         if is_explained(document, start, end, options["before"], options["after"]):
             return None
-        if _is_told(document, meaning, number):
+        # Endless sentences are lists that a machine made.
+        if _is_told(document, meaning, number) or sentence.end - sentence.start > ENDLESS:
             return None
-        return Hit(start, end, {"meaning": meaning})
-    return None
+        first = first or Hit(start, end, {"meaning": meaning})
+    return first
+
+
+def _covers(cues: CueSet, text: str, at: int) -> bool:
+    return bool(cues) and any(m.start() <= at < m.end() for m in cues.pattern.finditer(text))
 
 
 def _is_told(document: Document, meaning: str, number: int) -> bool:
