@@ -25,8 +25,6 @@ SCHEMA: Mapping[str, Option] = {
 BLOCKS = ("paragraph", "list_item")
 TELLING = 5
 """Letters that a word of an explanation has at least if it is to be looked for near the term."""
-SOON = 200
-"""Characters behind the first use in which another use may explain the term."""
 SHORTEST = 5
 """Letters by which a term is known again in a heading."""
 ENDLESS = 500
@@ -41,8 +39,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
     ``terms`` are files of sets whose names are the explanations. A term that is in the title or in
     a heading is what the article is about. One is explained by what ``is_explained`` says and by
-    two words of the explanation in its sentence or in the one before; what is said of it at a use
-    soon after the first one counts as well. ``except``: cues that overlap a term and mean
+    two words of the explanation in its sentence or in the one before; what is said of it in the
+    next sentence counts as well. ``except``: cues that overlap a term and mean
     something else.
     """
     document = context.document
@@ -76,7 +74,7 @@ def _first_use(
         sentence = document.sentences[number]
         if document.blocks[sentence.block].kind not in BLOCKS:
             continue
-        if first and start - first.start > SOON:
+        if first and number > document.sentence_index(first.start) + 1:
             break
         word = document.folded[start:end]
         if word[: max(SHORTEST, len(word) - 2)] in headings or in_name(document, start, end):
