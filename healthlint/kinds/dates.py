@@ -101,7 +101,7 @@ def _problems(
     fresh = max(known, key=_last) if known else None
     due = max(planned, key=_last, default=None)
     if due and due.last < now and (fresh is None or fresh.last <= due.last):
-        yield "overdue", due, f"The next review was due on {due.written}"
+        yield "overdue", due, f"The next review was due by {due.written}"
     elif fresh and (due is None or due.last < now):
         years = options["max_age_years"]
         if _years_later(fresh.last, years) < now:
