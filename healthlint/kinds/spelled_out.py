@@ -32,8 +32,8 @@ NEAR = 24
 _SHORT = re.compile(r"(?<![\w./@#&+-])([A-Z]{2,6})s?(?![\w@&+/™®-]|['’]?[A-Z]|\.\w)")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _NUMBER_BEFORE = re.compile(r"\d[\d.,]* ?\Z")
-_NAME_BEFORE = re.compile(r"(?<![.!?:] )\b[A-Z][\w'’.-]*,? \Z")
-_NAME_AFTER = re.compile(r" (?:[A-Z][\w'’-]+|\d)")
+_NAME_BEFORE = re.compile(r"(?!\A)(?<![.!?:] )\b[A-Z][\w'’.-]*,? \Z")
+_NAME_AFTER = re.compile(r" (?:[A-Z][\w'’-]+|\d)|,? (?:et al\b|[A-Z][\w'’-]+ [A-Z]{1,3}\b)")
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -149,3 +149,18 @@ def test_sections_of_another_genre_are_left_alone(run: Any) -> None:
     when = {"heading": ["evidence"]}
     source = "In brief.\n\n" + SECTIONS
     assert words(run, source, when, {"citation": True}, scope="section", not_for=["brief"]) == []
+
+
+def test_a_cue_in_the_title_only(run: Any) -> None:
+    options = {"when": {"title": ["tea"]}, "needs": {"phrases": ["funded by"]}}
+    assert len(run("absence", options, "---\ntitle: Tea\n---\nText.")) == 1
+    assert len(run("absence", options, "# Tea\n\nText.")) == 1
+    assert run("absence", options, "# Milk\n\nText.\n\n## Tea\n\nTea.") == []
+
+
+def test_who_says_it_may_be_enough(run: Any) -> None:
+    needs = {"said_by": ["ministry"], "said_by_names": ["publisher"]}
+    options = {"when": {"title": ["tea"]}, "needs": needs}
+    assert run("absence", options, "---\ntitle: Tea\npublisher: The Ministry\n---\nText.") == []
+    assert len(run("absence", options, "---\ntitle: Tea\npublisher: Ann\n---\nText.")) == 1
+    assert len(run("absence", options, "---\ntitle: Tea\nauthor: Ministry\n---\nText.")) == 1

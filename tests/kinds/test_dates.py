@@ -87,12 +87,17 @@ def test_an_update_before_the_publication(run: Any) -> None:
 
 
 def test_structured_data_says_it(run: Any) -> None:
-    source = '<script type="application/ld+json">{"lastReviewed": "2020-01-02"}</script><p>Text.</p>'
+    source = (
+        '<script type="application/ld+json">{"lastReviewed": "2020-01-02"}</script><p>Text.</p>'
+    )
     assert len(problems(run, source, "a.html")) == 1
 
 
 def test_a_date_in_running_text_is_not_that_of_the_article(run: Any) -> None:
-    assert problems(run, "A rule that was last updated in May 2011 is old. It was posted in 2009.") == []
+    assert (
+        problems(run, "A rule that was last updated in May 2011 is old. It was posted in 2009.")
+        == []
+    )
     assert problems(run, "Text. " * 30 + "Last updated 2 May 2011.") == []
 
 
