@@ -47,7 +47,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
       followed by a new paragraph, a heading or the end;
     * one of ``lead_in_words`` words or more that ends in a colon with nothing below it;
     * the last one, if it has ``last_words`` words or more and no mark at its end, in files of
-      ``last_formats``; all formats if there are none; a suggestion, as only the mark may be missing;
+      ``last_formats``, all if there are none; a suggestion, as only the mark may be missing;
     * a bracket that is not closed in a paragraph without a mark at its end;
     * a code fence that is not closed.
 
@@ -134,11 +134,11 @@ def _is_names(text: str) -> bool:
 def _is_punctuated(document: Document) -> bool:
     marked = long = 0
     for block in document.blocks:
-        if block.kind == "paragraph":
-            if document.text.count(" ", block.start, block.end) + 1 >= LONG:
-                ending = document.text[max(block.start, block.end - TAIL) : block.end]
-                long += 1
-                marked += ending.rstrip(_CLOSING)[-1:] in (*".!?…:",)
+        words = document.text.count(" ", block.start, block.end) + 1
+        if block.kind == "paragraph" and words >= LONG:
+            ending = document.text[max(block.start, block.end - TAIL) : block.end]
+            long += 1
+            marked += ending.rstrip(_CLOSING)[-1:] in (*".!?…:",)
     # One is always allowed: it is the one that breaks off.
     return marked + 1 >= long * MARKED
 

@@ -170,10 +170,11 @@ def _placed(document: Document, group: str, one: Written, offset: int) -> Said:
 
 def _is_kept_as_it_was(document: Document, options: Mapping[str, Any]) -> bool:
     """Whether the article says that it is old on purpose."""
-    for entry in document.metadata:
-        if entry.name in options["archived"]:
-            if str(entry.value).strip().lower() not in _NOTHING:
-                return True
+    if any(
+        entry.name in options["archived"] and str(entry.value).strip().lower() not in _NOTHING
+        for entry in document.metadata
+    ):
+        return True
     unless, edge = options["unless"], options["edge_blocks"]
     if not unless:
         return False

@@ -74,9 +74,10 @@ def _named(document: Document, options: Mapping[str, Any]) -> tuple[bool, Metada
                 useless = entry
             else:
                 return True, None
-        elif entry.name in options["credited"]:
-            if options["credentials"].found_in(fold(str(entry.value))):
-                return True, None
+        elif entry.name in options["credited"] and options["credentials"].found_in(
+            fold(str(entry.value))
+        ):
+            return True, None
     return False, useless
 
 

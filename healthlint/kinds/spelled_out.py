@@ -105,7 +105,7 @@ def _is_prose(text: str) -> bool:
 
 def _in_capitals(around: str) -> bool:
     """Whether the words around are in capitals as well, as in a heading or a warning."""
-    words = [word for word in re.findall(r"[A-Za-z]{3,}", around)]
+    words: list[str] = re.findall(r"[A-Za-z]{3,}", around)
     return sum(word.isupper() for word in words) >= max(1, len(words) / 2)
 
 
