@@ -1,6 +1,7 @@
 """Whether a word is explained where it stands."""
 
 import re
+from bisect import bisect_right
 
 from healthlint.document import Document
 from healthlint.matching import CueSet
@@ -32,4 +33,5 @@ def is_explained(document: Document, start: int, end: int, before: CueSet, after
         return True
     if before.found_in(left) or (after and after.pattern.match(spaced)):
         return True
-    return any(link.start <= start and end <= link.end for link in document.links)
+    number = bisect_right(document.links, start, key=lambda link: link.start) - 1
+    return number >= 0 and end <= document.links[number].end

@@ -72,11 +72,11 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     document, when, needs = context.document, options["when"], options["needs"]
     if not document.blocks or document.word_count < when["min_words"]:
         return
+    if when["title"] and not _in_title(document, when["title"]):
+        return
     if not _may_trigger(context, when) or _is_met(context, needs, 0, len(document.text)):
         return
     if when["topic"] and not _on_topic(document, when):
-        return
-    if when["title"] and not _in_title(document, when["title"]):
         return
     matches = _triggers(context, when)
     if matches is None or not _is_addressed(document, when):

@@ -29,9 +29,13 @@ SCHEMA: Mapping[str, Option] = {
 }
 REACH = 60
 """Characters behind a label in which its date may begin."""
+LONGEST = 500
+"""Characters of a line that are looked at; a short line is shorter."""
 SLACK = timedelta(days=1)
 """So far two dates may be apart for no other reason than time zones."""
 _SEGMENT = re.compile(r"(?:\A|(?<=[|•·;])|(?<=[.!?)\d] ))[ \t]*(?=\w)")
+_SIGN = re.compile(r"(?:19|20)\d\d|\d\d?[./-](?:\d|[a-z]{3})")
+"""What is in every date."""
 _NOTHING = ("", "none", "null", "false", "no", "0")
 
 
@@ -62,7 +66,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """
     document = context.document
     said = list(_in_metadata(document, options))
-    said += _in_text(document, options)
+    if document.blocks:
+        said += _in_text(document, options)
     if not said:
         return
     from healthlint.today import today
@@ -136,16 +141,16 @@ def _in_text(document: Document, options: Mapping[str, Any]) -> Iterator[Said]:
     edge = options["edge_blocks"]
     last = len(document.blocks) - edge
     labels = [(group, options[group]["labels"]) for group in GROUPS if options[group]["labels"]]
-    for number, block in enumerate(document.blocks):
+    numbers = {document.block_at(sign.start()) for sign in _SIGN.finditer(document.folded)}
+    for number in sorted(numbers):
+        block = document.blocks[number]
         if block.kind in ("heading", "reference", "quote"):
             continue
         text = document.folded[block.start : block.end]
-        if not any(char.isdigit() for char in text):
-            continue
         at = block.start
         for line in text.split("\n"):
             start, at = at, at + len(line) + 1
-            if line.count(" ") >= options["line_words"]:
+            if len(line) > LONGEST or line.count(" ") >= options["line_words"]:
                 continue
             found = list(dates_in(line))
             if not found:

@@ -25,11 +25,16 @@ SCHEMA: Mapping[str, Option] = {
 }
 BLOCKS = ("paragraph", "list_item")
 NOTES = 4
+LOOKED_AT = 60
+"""How many abbreviations are looked for in the whole text; no article has more."""
 FEWEST = 4
 """Words that a block of running text has at least."""
 NEAR = 24
 """Characters around a use in which words of ``named_by`` and words in capitals are looked for."""
-_SHORT = re.compile(r"(?<![\w./@#&+-])([A-Z]{2,6})s?(?![\w@&+/™®-]|['’]?[A-Z]|\.\w)")
+# It begins with a letter, as searching for that is fast; what stands before is looked at then.
+_SHORT = re.compile(
+    r"([A-Z](?<![\w./@#&+-].)[A-Z]{1,5})s?(?![\w@&+/™®-]|['’]?[A-Z]|\.\w)", re.DOTALL
+)
 _ROMAN = re.compile(r"[IVXLCM]+")
 _NUMBER_BEFORE = re.compile(r"\d[\d.,]* ?\Z")
 _NAME_BEFORE = re.compile(r"(?!\A)(?<![.!?:] )\b[A-Z][\w'’.-]*,? \Z")
@@ -58,6 +63,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     if not kept:
         return
     stop = frozenset(options["ignore_words"])
+    kept = kept[:LOOKED_AT]
     defined = {each.short for each in definitions(document, 1, stop, CueSet(()))}
     hits: list[Hit] = []
     for places in kept:
@@ -127,7 +133,9 @@ def _is_known(
 def _is_spelled_out(document: Document, short: str, stop: frozenset[str]) -> bool:
     """Whether a long form, a bracket or markup for abbreviations tells what it stands for."""
     mark = re.escape(short)
-    if re.search(rf"\([^()]{{0,40}}\b{mark}s?\b|\b{mark}s? ?\([^()\d]*[a-z]{{3}}", document.text):
+    if re.search(
+        rf"\([^()]{{0,40}}\b{mark}s?\b|\b{mark}s? ?\([^()\d]{{0,60}}[a-z]{{3}}", document.text
+    ):
         return True
     if document.format != "text" and re.search(
         rf"<abbr\b[^<>]{{0,300}}>\s*{mark}\b|^\*\[{mark}\]:", document.source, re.MULTILINE
