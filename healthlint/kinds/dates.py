@@ -36,6 +36,10 @@ SLACK = timedelta(days=1)
 _SEGMENT = re.compile(r"(?:\A|(?<=[|•·;])|(?<=[.!?)\d] ))[ \t]*(?=\w)")
 _SIGN = re.compile(r"(?:19|20)\d\d|\d\d?[./-](?:\d|[a-z]{3})")
 """What is in every date."""
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-]\d|\d)")
+_COLONS = str.maketrans(":–—", "   ")
+"""What may stand between a label and its date, and is no word."""
+_PARTS = str.maketrans("", "", "_-. ")
 _NOTHING = ("", "none", "null", "false", "no", "0")
 
 
@@ -60,7 +64,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
       ``scheduled_days``.
     * ``disordered``: all dates of update are before all dates of publication.
 
-    A date that can be read in two ways is read in the one that speaks for the article. What is
+    Names are the same with and without ``_``, ``-`` and dots, and colons and dashes in a line make
+    no difference to a label. A date that can be read in two ways is read in the one that speaks for the article. What is
     ``archived`` (metadata that say yes) and what has a cue of ``unless`` in its title or near its
     edges is left alone. The problems in ``warn`` are warnings, however grave the rule is.
     """
@@ -122,13 +127,24 @@ def _years_later(day: date, years: float) -> date:
 
 
 def _in_metadata(document: Document, options: Mapping[str, Any]) -> Iterator[Said]:
+    groups = {name.translate(_PARTS): group for group in GROUPS for name in options[group]["names"]}
     for entry in document.metadata:
-        for group in GROUPS:
-            if entry.name in options[group]["names"]:
-                value = " ".join(str(entry.value).split())
+        for name, given in _values(entry):
+            group = groups.get(name.translate(_PARTS))
+            if group:
+                value = " ".join(str(given).split())
                 read = date_of(fold(value))
                 if read:
                     yield _said(group, value, read, entry)
+
+
+def _values(entry: Metadata) -> Iterator[tuple[str, Any]]:
+    """The value under its name, or each value of a table (``review: {date: ...}``) under both."""
+    if isinstance(entry.value, dict):
+        for key, value in entry.value.items():
+            yield f"{entry.name}_{str(key).lower()}", value
+    else:
+        yield entry.name, entry.value
 
 
 def _said(group: str, value: str, read: Written, entry: Metadata) -> Said:
@@ -153,19 +169,27 @@ def _in_text(document: Document, options: Mapping[str, Any]) -> Iterator[Said]:
             if len(line) > LONGEST or line.count(" ") >= options["line_words"]:
                 continue
             found = list(dates_in(line))
-            if not found:
-                continue
+            bare = line.translate(_COLONS)
             for segment in _SEGMENT.finditer(line):
                 for group, cues in labels:
                     if group == "published" and edge <= number < last:
                         continue
-                    label = cues.pattern.match(line[segment.end() :])
+                    label = cues.pattern.match(bare[segment.end() :])
                     if label:
-                        begin, end = segment.end(), segment.end() + label.end() + REACH
-                        one = next((w for w in found if begin <= w.start <= end), None)
+                        one = _dated(line, found, segment.end(), segment.end() + label.end())
                         if one:
                             yield _placed(document, group, one, start)
                         break
+
+
+def _dated(line: str, found: list[Written], begin: int, end: int) -> Written | None:
+    """The date of the label from ``begin`` to ``end``: the next one, or a year right behind it."""
+    for one in found:
+        if begin <= one.start <= end + REACH:
+            return one
+    year = _YEAR.search(line, begin, end + len(": 2020"))
+    read = date_of(year[0]) if year else None
+    return read._replace(start=year.start(), end=year.end()) if year and read else None
 
 
 def _placed(document: Document, group: str, one: Written, offset: int) -> Said:

@@ -14,6 +14,9 @@ OPTIONS: dict[str, Any] = {
 }
 
 
+NEXT = {"names": ["nextreview"]}
+
+
 def problems(run: Any, source: str, path: str = "article.md", **options: Any) -> list[str]:
     return [hit.fields["problem"] for hit in run("dates", {**OPTIONS, **options}, source, path)]
 
@@ -118,3 +121,21 @@ def test_the_day_comes_from_the_environment(run: Any, monkeypatch: pytest.Monkey
     assert len(problems(run, source)) == 1
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1280620800")  # 1 August 2010
     assert problems(run, source) == []
+
+
+def test_names_are_the_same_with_and_without_signs(run: Any) -> None:
+    for name in ("next-review", "nextReview", "next_review"):
+        assert len(problems(run, f"---\n{name}: 2023-05\n---\nText.", next_review=NEXT)) == 1
+
+
+def test_a_date_in_a_table_of_the_front_matter(run: Any) -> None:
+    reviewed = {"names": ["reviewdate"]}
+    source = "---\nreview:\n  by: Ann\n  date: 2021-03-02\n---\nText."
+    (hit,) = run("dates", {**OPTIONS, "reviewed": reviewed}, source)
+    assert hit.fields["date"] == "2021-03-02"
+
+
+def test_a_year_right_behind_its_label_is_a_date(run: Any) -> None:
+    (hit,) = run("dates", OPTIONS, "Text.\n\nLast reviewed: 2020\n")
+    assert hit.words == "2020"
+    assert problems(run, "Text.\n\nLast reviewed by all of us in 2020\n") == []
