@@ -15,7 +15,7 @@ SCHEMA: Mapping[str, Option] = {
     "except": Option("cues"),
     "last_words": Option("count", default=6),
     "last_formats": Option("choices", choices=("markdown", "mdx", "html", "text")),
-    "lead_in_words": Option("count", default=3),
+    "least_words": Option("count", default=3),
     "report": Option("count", default=3),
     "not_for": Option("guards"),
 }
@@ -45,13 +45,13 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
     * a paragraph that ends in a comma, or in a cue of ``dangling`` ("and", "such as"), and is
       followed by a new paragraph, a heading or the end;
-    * one of ``lead_in_words`` words or more that ends in a colon with nothing below it;
+    * one that ends in a colon with nothing below it;
     * the last one, if it has ``last_words`` words or more and no mark at its end, in files of
       ``last_formats``, all if there are none; a suggestion, as only the mark may be missing;
     * a bracket that is not closed in a paragraph without a mark at its end;
     * a code fence that is not closed.
 
-    ``except``: cues of paragraphs to leave alone, such as signatures. Lists of names, and texts in
+    All of them have ``least_words`` words or more. ``except``: cues of paragraphs to leave alone, such as signatures. Lists of names, and texts in
     which many paragraphs have no mark at their end, are left alone as well.
     """
     document = context.document
@@ -89,14 +89,15 @@ def _problem(
     words = text.count(" ") + 1
     following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
     if tail[-1] == ":":
-        if words < options["lead_in_words"] or _is_followed(document, number, following):
+        if words < options["least_words"] or _is_followed(document, number, following):
             return None
         return None if _more(document, block, following) else "Nothing follows after the colon"
-    if words < options["last_words"] or _goes_on(document, following) or _is_names(text):
+    if words < options["least_words"] or _goes_on(document, following) or _is_names(text):
         return None
     ending = document.folded[max(block.start, block.end - TAIL) : block.end]
     dangling = tail[-1] == "," or options["dangling"].found_in(ending)
     open_bracket = _has_open_bracket(text)
+    is_last = is_last and words >= options["last_words"]
     if not dangling and not open_bracket and not is_last:
         return None
     if _more(document, block, following):

@@ -65,9 +65,10 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``disordered``: all dates of update are before all dates of publication.
 
     Names are the same with and without ``_``, ``-`` and dots, and colons and dashes in a line make
-    no difference to a label. A date that can be read in two ways is read in the one that speaks for the article. What is
-    ``archived`` (metadata that say yes) and what has a cue of ``unless`` in its title or near its
-    edges is left alone. The problems in ``warn`` are warnings, however grave the rule is.
+    no difference to a label. A date that can be read in two ways is read in the one that speaks
+    for the article. What is ``archived`` (metadata that say yes) and what has a cue of ``unless``
+    in its title or near its edges is left alone. The problems in ``warn`` are warnings, however
+    grave the rule is.
     """
     document = context.document
     said = list(_in_metadata(document, options))

@@ -39,7 +39,7 @@ def test_a_colon_with_nothing_below(run: Any) -> None:
     assert problems(run, source) == ["Nothing follows after the colon"]
     assert problems(run, source.replace("need:\n", "need:\n\n- tea\n")) == []
     assert problems(run, source.replace("# Milk", "Tea.\n\n# Milk")) == []
-    assert problems(run, source, lead_in_words=6) == []
+    assert problems(run, source, least_words=6) == []
 
 
 def test_sections_below_may_be_what_a_colon_announces(run: Any) -> None:
