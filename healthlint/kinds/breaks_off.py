@@ -51,8 +51,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * a bracket that is not closed in a paragraph without a mark at its end;
     * a code fence that is not closed.
 
-    All of them have ``least_words`` words or more. ``except``: cues of paragraphs to leave alone, such as signatures. Lists of names, and texts in
-    which many paragraphs have no mark at their end, are left alone as well.
+    All of them have ``least_words`` words or more. ``except``: cues of paragraphs to leave alone,
+    such as signatures. Lists of names, and texts in which many paragraphs have no mark at their
+    end, are left alone as well.
     """
     document = context.document
     hits = [*_paragraphs(document, options), *_open_fence(document)]
