@@ -9,8 +9,9 @@ from healthlint.matching import CueSet
 REACH = 60
 """Characters before and after a word in which its explanation begins."""
 _MARKS = "\"'”’*)]"
-_BRACKET = re.compile(r"\(\W*(?:[a-z][a-z'-]*\W+){1,}")
-_DASH = re.compile(r"\s?[–—]\s?\w|\s-\s\w|\s--\s?\w")
+# One word may stand between, as in "ischaemic stroke (a lack of blood)".
+_BRACKET = re.compile(r"(?:[\w-]+ ?)?\(\W*[a-z][a-z'-]+\W")
+_DASH = re.compile(r"(?: [\w-]+)?(?:\s?[–—]\s?\w|\s--?\s\w)")
 _INSIDE = re.compile(r"\([^()]*\Z")
 
 
@@ -31,7 +32,8 @@ def is_explained(document: Document, start: int, end: int, before: CueSet, after
     inside = _INSIDE.search(left)
     if inside and start - block.start > len(left) - inside.start():
         return True
-    if before.found_in(left) or (after and after.pattern.match(spaced)):
+    announced = left.rstrip()[-1:] not in (*".;,!?",) and before.found_in(left)
+    if announced or (after and after.pattern.match(spaced)):
         return True
     number = bisect_right(document.links, start, key=lambda link: link.start) - 1
     return number >= 0 and end <= document.links[number].end
