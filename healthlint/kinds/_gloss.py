@@ -10,7 +10,7 @@ REACH = 60
 """Characters before and after a word in which its explanation begins."""
 _MARKS = "\"'”’*)]"
 # One word may stand between, as in "ischaemic stroke (a lack of blood)".
-_BRACKET = re.compile(r"(?:[\w-]+ ?)?\(\W*[a-z][a-z'-]+\W")
+_BRACKET = re.compile(r"(?:[\w-]+ ?)?\(\W*[a-z][a-z'-]*\W")
 _DASH = re.compile(r"(?: [\w-]+)?(?:\s?[–—]\s?\w|\s--?\s\w)")
 _INSIDE = re.compile(r"\([^()]*\Z")
 
