@@ -10,7 +10,7 @@ from healthlint.document.model import Section
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
 from healthlint.kinds.phrase import BLOCKS
-from healthlint.matching import Match, PhraseSet
+from healthlint.matching import CueSet, Match, PhraseSet
 from healthlint.schema import Option
 
 _WHEN: Mapping[str, Option] = {
@@ -22,6 +22,7 @@ _WHEN: Mapping[str, Option] = {
     "also": Option("phrases"),
     "also_at_least": Option("count", default=1),
     "topic": Option("cues"),
+    "title": Option("cues"),
     "address": Option("cues"),
     "address_at_least": Option("count", default=3),
     "heading": Option("cues"),
@@ -36,11 +37,14 @@ _NEEDS: Mapping[str, Option] = {
     "references": Option("flag", default=False),
     "metadata": Option("texts"),
     "anywhere": Option("flag", default=False),
+    "said_by": Option("cues"),
+    "said_by_names": Option("texts"),
 }
 SCHEMA: Mapping[str, Option] = {
     "scope": Option("choice", default="article", choices=("article", "section")),
     "when": Option("table", required=True, keys=_WHEN),
     "needs": Option("table", required=True, keys=_NEEDS),
+    "grave": Option("phrases"),
     "not_for": Option("guards"),
 }
 
@@ -57,13 +61,16 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``also``: these phrases occur ``also_at_least`` times in the article;
     * ``address``: cues, such as "you", occur ``address_at_least`` times;
     * ``topic``: a cue is in the title, a heading or the first paragraph;
+    * ``title``: a cue is in the title or, without one, in the first heading;
     * ``heading`` (sections): a cue is in the section's heading;
     * ``min_words``: the article or section has that many words.
 
     ``needs`` is met by any of: ``phrases``, ``at_least`` different ones that none of its ``guards``
     silences; a heading with a cue of
-    ``headings``; a ``citation``; a list of ``references`` with entries; a ``metadata`` name. It is
-    looked for in the section, or with ``anywhere`` in the whole article; then one hit is enough.
+    ``headings``; a ``citation``; a list of ``references`` with entries; a ``metadata`` name; one of
+    ``said_by_names`` whose value has a cue of ``said_by``, such as a public body as the publisher.
+    It is looked for in the section, or with ``anywhere`` in the whole article; then one hit is
+    enough. If there are phrases of ``grave``, articles without any of them get a suggestion.
     ``not_for`` names guards that look at the whole article (news, interview, index page).
     """
     if options["scope"] == "section":
@@ -76,6 +83,8 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     document, when, needs = context.document, options["when"], options["needs"]
     if not document.blocks or document.word_count < when["min_words"]:
         return
+    if when["title"] and not _in_title(document, when["title"]):
+        return
     if not _may_trigger(context, when) or _is_met(context, needs, 0, len(document.text)):
         return
     if when["topic"] and not _on_topic(document, when):
@@ -87,14 +96,14 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         return
     if context.guards.unfit(options["not_for"], document, context.found):
         return
+    grave: PhraseSet = options["grave"]
+    mild = bool(grave.phrases) and not context.found.matches(grave)
     if matches:
-        first = matches[0]
-        fields: dict[str, str | int] = {"count": len(matches)}
-        yield Hit(first.start, first.end, fields)
+        start, end = matches[0].start, matches[0].end
     else:
-        block = document.blocks[0]
-        end = document.sentences[document.sentence_index(block.start)].end
-        yield Hit(block.start, end, {"count": 0})
+        start = document.blocks[0].start
+        end = document.sentences[document.sentence_index(start)].end
+    yield Hit(start, end, {"count": len(matches)}, severity="suggestion" if mild else None)
 
 
 def _may_trigger(context: Context, when: Mapping[str, Any]) -> bool:
@@ -148,10 +157,24 @@ def _on_topic(document: Document, when: Mapping[str, Any]) -> bool:
     return False
 
 
+def _in_title(document: Document, cues: CueSet) -> bool:
+    """Whether a cue is in the title or, if there is none, in the first heading."""
+    title = document.parsed.title
+    if title:
+        return cues.found_in(fold(title))
+    heading = next((block for block in document.blocks if block.kind == "heading"), None)
+    return heading is not None and cues.found_in(document.folded[heading.start : heading.end])
+
+
 def _is_met(context: Context, needs: Mapping[str, Any], start: int, end: int) -> bool:
     document = context.document
     if needs["metadata"] and any(
         entry.name in needs["metadata"] and entry.value for entry in document.metadata
+    ):
+        return True
+    if needs["said_by"] and any(
+        entry.name in needs["said_by_names"] and needs["said_by"].found_in(fold(str(entry.value)))
+        for entry in document.metadata
     ):
         return True
     if needs["headings"]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from healthlint.document import Document
 from healthlint.document.dates import DATE
+from healthlint.document.fold import fold
 from healthlint.document.model import Metadata
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
@@ -17,12 +18,15 @@ SCHEMA: Mapping[str, Option] = {
     "not_values": Option("cues"),
     "in_text": Option("phrases"),
     "bylines": Option("cues"),
+    "credited": Option("texts"),
+    "credentials": Option("cues"),
     "date_in_text": Option("flag", default=False),
     "edge_blocks": Option("count", default=4),
     "edge_words": Option("count", default=25),
     "min_words": Option("count", default=0),
     "not_for": Option("guards"),
 }
+_NAME = re.compile(r"[^\w\n]*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}(?:,| [-–—(])")
 _CAPITALISED = re.compile(r"[^\w]*[A-Z][\w.'’-]*")
 
 
@@ -33,6 +37,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
       a value that ``not_values`` matches as a whole ("admin") says nothing.
     * ``in_text``: phrases that say it anywhere ("last reviewed"); ``bylines``: phrases that do at
       the start of a short block near the beginning or the end, followed by a name in capitals.
+    * ``credited``: further names, which say it if their value holds a cue of ``credentials``
+      ("MD"); a byline needs such a cue, too, and a line that begins with a name ("Ann Bell, MD")
+      is one then.
     * ``date_in_text``: a date in such a short block says it.
     * ``edge_blocks`` and ``edge_words``: how many blocks at each end are looked at, and how many
       words a short block has at most.
@@ -67,12 +74,16 @@ def _named(document: Document, options: Mapping[str, Any]) -> tuple[bool, Metada
                 useless = entry
             else:
                 return True, None
+        elif entry.name in options["credited"] and options["credentials"].found_in(
+            fold(str(entry.value))
+        ):
+            return True, None
     return False, useless
 
 
 def _said_at_edge(document: Document, options: Mapping[str, Any]) -> bool:
     """Whether a short line near the beginning or the end is a byline or holds a date."""
-    if not options["bylines"] and not options["date_in_text"]:
+    if not options["bylines"] and not options["credentials"] and not options["date_in_text"]:
         return False
     edge = options["edge_blocks"]
     blocks = document.blocks
@@ -86,7 +97,10 @@ def _said_at_edge(document: Document, options: Mapping[str, Any]) -> bool:
                 continue
             if options["date_in_text"] and DATE.search(text):
                 return True
-            if options["bylines"]:
+            skilled = not options["credentials"] or options["credentials"].found_in(text)
+            if options["credentials"] and skilled and _NAME.match(document.text, start, end):
+                return True
+            if options["bylines"] and skilled:
                 byline = options["bylines"].pattern.match(text)
                 if byline and _CAPITALISED.match(document.text, start + byline.end(), end):
                     return True

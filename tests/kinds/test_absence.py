@@ -207,3 +207,18 @@ def test_sections_that_do_not_speak_to_the_reader_are_left_alone(run: Any) -> No
     assert words(run, PARTS, when, DOCTOR, scope="section") == ["pills", "pill"]
     when["address_at_least"] = 2
     assert words(run, PARTS, when, DOCTOR, scope="section") == []
+
+
+def test_a_cue_in_the_title_only(run: Any) -> None:
+    options = {"when": {"title": ["tea"]}, "needs": {"phrases": ["funded by"]}}
+    assert len(run("absence", options, "---\ntitle: Tea\n---\nText.")) == 1
+    assert len(run("absence", options, "# Tea\n\nText.")) == 1
+    assert run("absence", options, "# Milk\n\nText.\n\n## Tea\n\nTea.") == []
+
+
+def test_who_says_it_may_be_enough(run: Any) -> None:
+    needs = {"said_by": ["ministry"], "said_by_names": ["publisher"]}
+    options = {"when": {"title": ["tea"]}, "needs": needs}
+    assert run("absence", options, "---\ntitle: Tea\npublisher: The Ministry\n---\nText.") == []
+    assert len(run("absence", options, "---\ntitle: Tea\npublisher: Ann\n---\nText.")) == 1
+    assert len(run("absence", options, "---\ntitle: Tea\nauthor: Ministry\n---\nText.")) == 1

@@ -82,3 +82,25 @@ def test_short_articles_and_other_genres_are_left_alone(run: Any) -> None:
     assert words(run, "Three short words.", min_words=4) == []
     assert words(run, "In brief: tea.", not_for=["brief"]) == []
     assert words(run, "") == []
+
+
+SKILLED: dict[str, Any] = {
+    "names": ["reviewer"],
+    "credited": ["author"],
+    "credentials": ["(md|nurse)"],
+    "bylines": ["^by"],
+}
+
+
+def test_a_credential_makes_a_name_count(run: Any) -> None:
+    assert run("metadata", SKILLED, "---\nauthor: Ann Bell, MD\n---\nText.") == []
+    assert run("metadata", SKILLED, "---\nauthor: {name: Ann, role: nurse}\n---\nText.") == []
+    assert len(run("metadata", SKILLED, "---\nauthor: Ann Bell\n---\nText.")) == 1
+    assert run("metadata", SKILLED, "---\nreviewer: Ann Bell\n---\nText.") == []
+
+
+def test_a_byline_needs_a_credential_where_they_are_asked_for(run: Any) -> None:
+    assert run("metadata", SKILLED, "# Tea\n\nBy Ann Bell, nurse\n\nText.") == []
+    assert run("metadata", SKILLED, "# Tea\n\nAnn Bell, MD\n\nText.") == []
+    assert len(run("metadata", SKILLED, "# Tea\n\nBy Ann Bell\n\nText.")) == 1
+    assert len(run("metadata", SKILLED, "# Tea\n\nText.\n\nAsk your nurse.")) == 1
