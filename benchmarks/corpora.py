@@ -29,6 +29,9 @@ TRUSTED = (
 WHOLE = "article"
 """The hash of hits that are about the whole article: there is one for each rule and file."""
 
+ABOUT_ARTICLE = ("absence", "dates", "metadata")
+"""Kinds whose rules ask something of the whole article, unless their ``scope`` is narrower."""
+
 
 class Place(NamedTuple):
     """One hit of a rule in a real article.
@@ -92,9 +95,13 @@ def check(source: str, path: str, ruleset: Ruleset) -> Read:
 def about_article(rule: Rule) -> bool:
     """Whether the rule reports an article as a whole, once, and no place in it."""
     options = rule.options
-    if rule.kind in ("absence", "metadata"):
+    if rule.kind in ABOUT_ARTICLE:
         return options.get("scope", WHOLE) == WHOLE
-    return options.get("measure") == "grade" or WHOLE in (options.get("unit"), options.get("scope"))
+    return (
+        options.get("measure") == "grade"
+        or options.get("check") == "title"
+        or WHOLE in (options.get("unit"), options.get("scope"))
+    )
 
 
 def sentence_at(document: Document, offset: int) -> Sentence | None:

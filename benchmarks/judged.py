@@ -213,7 +213,8 @@ def agreement(rule: str, found: Sequence[Place], rows: Sequence[Judgement]) -> A
 def parse(lines: Iterable[str]) -> tuple[dict[str, tuple[str, str]], list[str]]:
     """Verdicts and reasons by the hit's id, and what is wrong with the lines left out.
 
-    A line is ``ID<TAB>verdict<TAB>reason``; spaces do as well as tabs. Empty lines and lines that start with # are nothing.
+    A line is ``ID<TAB>verdict<TAB>reason``; spaces do as well as tabs. Empty lines and those that
+    start with # are nothing.
     """
     said: dict[str, tuple[str, str]] = {}
     wrong: list[str] = []

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from corpora import TRUSTED, about_article, check, corpus_articles, corpus_names, is_fair, places
 
-from healthlint.finding import SEVERITIES
 from healthlint.ruleset import Ruleset
 
 PEERS = ("proselint", "alex", "write-good")
@@ -25,7 +24,8 @@ class Noise(NamedTuple):
     """What is reported in one corpus.
 
     ``places`` counts findings of places in the text by severity, ``articles`` those of articles as
-    a whole. ``peers`` counts the findings of each peer that was run.
+    a whole. ``rules`` counts the errors and warnings about places by rule. ``peers`` counts the
+    findings of each peer that was run.
     """
 
     corpus: str
@@ -33,6 +33,7 @@ class Noise(NamedTuple):
     words: int
     places: Mapping[str, int]
     articles: Mapping[str, int]
+    rules: Mapping[str, int]
     peers: Mapping[str, int]
 
     def rate(self, count: int) -> float:
@@ -42,7 +43,16 @@ class Noise(NamedTuple):
     @property
     def grave(self) -> float:
         """Errors and warnings about places in the text."""
-        return self.rate(self.places["error"] + self.places["warning"])
+        return self.rate(_grave(self.places))
+
+    @property
+    def grave_with_articles(self) -> float:
+        """The same with those about articles as a whole."""
+        return self.rate(_grave(self.places) + _grave(self.articles))
+
+
+def _grave(counts: Mapping[str, int]) -> int:
+    return counts["error"] + counts["warning"]
 
 
 def find_peers(given: Mapping[str, Path | None]) -> dict[str, Path]:
@@ -64,6 +74,7 @@ def noise(
         if name not in there:
             continue
         counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+        rules: Counter[str] = Counter()
         texts: list[str] = []
         words = 0
         for path, source in corpus_articles(data, name):
@@ -74,8 +85,10 @@ def noise(
                 if is_fair(place):
                     whole = about_article(ruleset.rules[place.rule])
                     counts[whole][place.finding.severity] += 1
+                    if not whole and place.finding.severity != "suggestion":
+                        rules[place.rule] += 1
         found = {peer: count_of_peer(peer, command, texts) for peer, command in peers.items()}
-        yield Noise(name, len(texts), words, counts[False], counts[True], found)
+        yield Noise(name, len(texts), words, counts[False], counts[True], rules, found)
 
 
 def count_of_peer(name: str, command: Path, texts: Sequence[str]) -> int:
@@ -123,14 +136,12 @@ def together(found: Sequence[Noise]) -> Noise:
     """All corpora as one."""
     places: Counter[str] = Counter()
     articles: Counter[str] = Counter()
+    rules: Counter[str] = Counter()
     peers: Counter[str] = Counter()
     for one in found:
         places.update(one.places)
         articles.update(one.articles)
+        rules.update(one.rules)
         peers.update(one.peers)
     total = (sum(one.files for one in found), sum(one.words for one in found))
-    return Noise("all of them", *total, places, articles, peers)
-
-
-def rates_by_severity(one: Noise) -> tuple[float, ...]:
-    return tuple(one.rate(one.places[severity]) for severity in SEVERITIES)
+    return Noise("all of them", *total, places, articles, rules, peers)

@@ -84,8 +84,11 @@ def _in_short(found: Measured) -> Iterator[str]:
         if estimate:
             yield estimate
     if found.noise:
-        rate = together(found.noise).grave
-        yield f"- Good pages have {rate:.2f} errors and warnings in 1,000 words (aim: {LIMIT})."
+        noise = together(found.noise)
+        yield (
+            f"- Good pages have {noise.grave:.2f} errors and warnings in 1,000 words (aim {LIMIT}); "
+            f"{noise.grave_with_articles:.2f} with what is said of articles as a whole."
+        )
     for one in found.separations:
         if one.set == SONDHI:
             yield (
@@ -96,11 +99,14 @@ def _in_short(found: Measured) -> Iterator[str]:
 
 
 def _estimate(found: Measured, severity: str) -> str:
-    """What share of all hits of a severity is right, if each rule is as right as where read."""
+    """What share of all hits of a severity is right, if each rule is as right as where read.
+
+    Nothing is said if the rules of which enough was read make less than half of the hits.
+    """
     rules = [one for one in found.figures if found.rules[one.rule].severity == severity]
     known = [one for one in rules if one.judged >= FEW]
     hits = sum(one.hits for one in known)
-    if not hits:
+    if not hits or 2 * hits < sum(one.hits for one in rules):
         return ""
     right = sum(one.hits * one.precision.value for one in known) / hits
     share = hits / sum(one.hits for one in rules)

@@ -97,8 +97,8 @@ def criteria(data: Path) -> Iterator[Result]:
             f"Criterion {number}: {title}",
             names,
             "News releases that reviewers rated. Positive: not satisfactory; reported: a finding "
-            "of a rule that names the criterion. Most such rules leave news alone, and they look for "
-            "words, where the criteria mostly ask for what is not there.",
+            "of a rule that names the criterion. Most such rules leave news alone, and they look "
+            "for words, where the criteria mostly ask for what is not there.",
             sum(expected),
             len(expected) - sum(expected),
             score(reported, expected),

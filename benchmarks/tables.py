@@ -1,5 +1,6 @@
 """The tables of ``docs/accuracy.md``, each with what a reader must know to judge them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ AREA = 0.85
 """The least area under the curve on the pages of Sondhi and others."""
 
 READERS = "The readers belong to the makers of healthlint; nobody from outside has read them."
+
+MOST = 8
+"""Rules that are named for what they report in good pages."""
 
 SETS = {
     "sondhi_reliability": "Sondhi, Vydiswaran and Zhai 2012",
@@ -123,6 +127,11 @@ def good_pages(found: Measured) -> Iterator[str]:
     head = ("Corpus", "Files", "Words", *(f"{severity.title()}s" for severity in SEVERITIES))
     yield from table((*head, "Article as a whole", *names), rows)
     yield ""
+    most = Counter(together(found.noise).rules).most_common(MOST)
+    if most:
+        said = ", ".join(f"`{rule}` {count}" for rule, count in most)
+        yield f"Most of the errors and warnings about places are by {said}."
+        yield ""
     if names:
         said = ", ".join(f"{name} {version}" for name, version in found.peers.items())
         yield (
@@ -214,7 +223,7 @@ def separation(found: Measured) -> Iterator[str]:
         )
         for one in found.separations
     ]
-    head = ("Pages", "Unreliable", "Reliable", "Not readable")
+    head = ("Pages", "Unreliable", "Reliable", "Missing or not readable")
     yield from table((*head, "All findings", "Errors and warnings", "Word list"), rows)
     if found.rated:
         yield ""

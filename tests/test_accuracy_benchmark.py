@@ -364,6 +364,8 @@ def test_noise_parts_places_from_articles(bench: Modules, data: Path) -> None:
     (one,) = noise.noise(data, ruleset, {}, ["shops", "not there"])
     assert (one.corpus, one.files) == ("shops", 2)
     assert one.places == {"error": 2}
+    assert one.rules == {RULE: 2}
+    assert one.grave_with_articles == 2 * one.grave
     assert sum(one.articles.values()) == 2
     assert one.grave == pytest.approx(1000 * 2 / one.words)
     assert noise.together([one, one]).grave == one.grave
