@@ -86,8 +86,8 @@ def _in_short(found: Measured) -> Iterator[str]:
     if found.noise:
         noise = together(found.noise)
         yield (
-            f"- Good pages have {noise.grave:.2f} errors and warnings in 1,000 words (aim {LIMIT}); "
-            f"{noise.grave_with_articles:.2f} with what is said of articles as a whole."
+            f"- Good pages have {noise.grave:.2f} errors and warnings in 1,000 words (aim {LIMIT})"
+            f"; {noise.grave_with_articles:.2f} with what is said of articles as a whole."
         )
     for one in found.separations:
         if one.set == SONDHI:
