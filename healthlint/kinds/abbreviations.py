@@ -113,7 +113,8 @@ def _again(
     notes = [Note(first.start, first.end, "Spelled out here first.")]
     notes += [Note(other.start, other.end, "And again here.") for other in again[1:NOTES]]
     problem = f"has been spelled out on line {line} already"
-    yield _hit(again[0], problem, line, len(again) + 1, notes)
+    # Told twice is wasteful; two meanings mislead.
+    yield _hit(again[0], problem, line, len(again) + 1, notes)._replace(severity="suggestion")
 
 
 def _apart(

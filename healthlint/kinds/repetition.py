@@ -34,6 +34,7 @@ SCHEMA: Mapping[str, Option] = {
     "except_below": Option("cues"),
     "except_short": Option("cues"),
     "report": Option("count", default=0),
+    "milder_for": Option("guards"),
     "ignore_words": Option("texts"),
     "phrases": Option("phrases"),
     "guards": Option("guards"),
@@ -48,8 +49,15 @@ FURTHER = 6
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterable[Hit]:
-    """Hits on the later of two places, the earlier one as a note."""
-    return _UNITS[options["unit"]](context, options)
+    """Hits on the later of two places, the earlier one as a note.
+
+    They are suggestions in articles of a sort that ``milder_for`` names, such as questions and
+    answers, of which each is read by itself.
+    """
+    hits = list(_UNITS[options["unit"]](context, options))
+    if hits and context.guards.unfit(options["milder_for"], context.document, context.found):
+        return [hit._replace(severity="suggestion") for hit in hits]
+    return hits
 
 
 def _conclusions(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
