@@ -176,7 +176,7 @@ def right(rule: Rule) -> str:
 def family_questions(families: Iterable[str]) -> dict[str, str]:
     """The families in the order of README.md, with the question that each asks."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    known = dict(re.findall(r"^### `(\w+)`: (.+)$", readme, re.MULTILINE))
+    known = dict(re.findall(r"^\| `(\w+)` \| (.+\?) \|$", readme, re.MULTILINE))
     there = set(families)
     return {family: known.get(family, "") for family in [*known, *sorted(there)] if family in there}
 
