@@ -46,7 +46,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     advice = reader_of(context, options, words).disputed()
     if len(advice) < 2:
         return
-    opposites = [_opposite(raw, words) for raw in options["opposites"]]
+    opposites = _opposites(context, options, words)
     matter = Matter(words.content(title_of(document)), opposites, words)
     same_people = _same_people(document, options, words)
     found = [clash for clash in clashes(advice, matter) if same_people(clash)]
@@ -84,11 +84,26 @@ def _named(context: Context, options: Mapping[str, Any]) -> dict[int, list[Named
     named: defaultdict[int, list[Named]] = defaultdict(list)
     for number, raw in enumerate(options["opposites"]):
         for side, key in enumerate(("one", "other")):
+            if not context.found.has(raw[key]):
+                continue
             for match in context.found.matches(raw[key]):
                 begin = context.document.sentences[match.sentence].start
                 place = Named(match.start - begin, match.end - begin, number, side)
                 named[match.sentence].append(place)
     return named
+
+
+def _opposites(
+    context: Context, options: Mapping[str, Any], words: AdviceWords
+) -> Sequence[Opposite]:
+    """The pairs of opposites, made once a lexicon."""
+    kept = context.lexicon.kept
+    key = f"opposites {id(options)}"
+    if key not in kept:
+        kept[key] = tuple(_opposite(raw, words) for raw in options["opposites"])
+    opposites = kept[key]
+    assert isinstance(opposites, tuple)
+    return opposites
 
 
 def _opposite(raw: Mapping[str, Any], words: AdviceWords) -> Opposite:
