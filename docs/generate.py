@@ -13,18 +13,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from click import unstyle
 from rulepage import Sources, rule_page
 from writing import SOURCE, code, generated, prose, table
 
 from healthlint.measured import FEW, measured
+from healthlint.report import Run, concise
 from healthlint.rule import Rule
 from healthlint.rulefile import read_rule_file
-from healthlint.ruleset import compile_rules, load_rules, rules_folder
+from healthlint.ruleset import choose, compile_rules, load_rules, rules_folder
+from healthlint.run import check_text
 from healthlint.standards import Criterion, StandardTable, standard_tables
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 MENU = ROOT / "mkdocs.yml"
+EXAMPLES = ROOT / "examples" / "README.md"
 MENU_MARKS = ("  # rules:start\n", "  # rules:end\n")
 
 
@@ -64,7 +68,22 @@ def all_pages() -> dict[Path, str]:
     pages[DOCS / "standards.md"] = standards_page(standards)
     pages[DOCS / "writing-rules.md"] = guide_page(contributing)
     pages[MENU] = menu(rules, list(families))
+    pages[EXAMPLES] = with_report(EXAMPLES.read_text(encoding="utf-8"))
     return pages
+
+
+def with_report(text: str) -> str:
+    """A page with what healthlint says of the draft that a comment in it names."""
+    head, mark, rest = text.partition("<!-- report: ")
+    name, _, tail = rest.partition(" -->\n```text\n")
+    draft = EXAMPLES.parent / name
+    library = load_rules()
+    ruleset = compile_rules(library, choose(library.rules))
+    article = check_text(draft.read_text(encoding="utf-8"), f"examples/{name}", ruleset)
+    lines = [unstyle(line) for line in concise.render(Run((article,)))]
+    report = "".join(f"{line}\n" for line in lines)
+    after = tail.partition("```\n")[2]
+    return f"{head}{mark}{name} -->\n```text\n{report}```\n{after}"
 
 
 def index_page(rules: Sequence[Rule], families: Mapping[str, str]) -> str:
