@@ -17,6 +17,7 @@ from click import unstyle
 from rulepage import Sources, rule_page
 from writing import SOURCE, code, generated, prose, table
 
+from healthlint.examples import DAY
 from healthlint.measured import FEW, measured
 from healthlint.report import Run, concise
 from healthlint.rule import Rule
@@ -24,6 +25,7 @@ from healthlint.rulefile import read_rule_file
 from healthlint.ruleset import choose, compile_rules, load_rules, rules_folder
 from healthlint.run import check_text
 from healthlint.standards import Criterion, StandardTable, standard_tables
+from healthlint.today import as_of
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -79,7 +81,8 @@ def with_report(text: str) -> str:
     draft = EXAMPLES.parent / name
     library = load_rules()
     ruleset = compile_rules(library, choose(library.rules))
-    article = check_text(draft.read_text(encoding="utf-8"), f"examples/{name}", ruleset)
+    with as_of(DAY):
+        article = check_text(draft.read_text(encoding="utf-8"), f"examples/{name}", ruleset)
     lines = [unstyle(line) for line in concise.render(Run((article,)))]
     report = "".join(f"{line}\n" for line in lines)
     after = tail.partition("```\n")[2]
