@@ -33,6 +33,7 @@ _NEEDS: Mapping[str, Option] = {
     "guards": Option("guards"),
     "at_least": Option("count", default=1),
     "headings": Option("cues"),
+    "in_page": Option("cues"),
     "citation": Option("flag", default=False),
     "references": Option("flag", default=False),
     "metadata": Option("texts"),
@@ -68,7 +69,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     ``needs`` is met by any of: ``phrases``, ``at_least`` different ones that none of its ``guards``
     silences; a heading with a cue of
     ``headings``; a ``citation``; a list of ``references`` with entries; a ``metadata`` name; one of
-    ``said_by_names`` whose value has a cue of ``said_by``, such as a public body as the publisher.
+    ``said_by_names`` whose value has a cue of ``said_by``, such as a public body as the publisher;
+    for articles, a cue of ``in_page`` anywhere on the page, in menus and foot as well.
     It is looked for in the section, or with ``anywhere`` in the whole article; then one hit is
     enough. If there are phrases of ``grave``, articles without any of them get a suggestion.
     ``not_for`` names guards that look at the whole article (news, interview, index page).
@@ -95,6 +97,9 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     if len(matches) * 1000 < when["per_thousand_words"] * document.word_count:
         return
     if context.guards.unfit(options["not_for"], document, context.found):
+        return
+    # Last, since all markup of the page is taken off for it.
+    if needs["in_page"] and needs["in_page"].found_in(document.folded_page):
         return
     grave: PhraseSet = options["grave"]
     mild = bool(grave.phrases) and not context.found.matches(grave)
