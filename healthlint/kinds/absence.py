@@ -27,6 +27,7 @@ _WHEN: Mapping[str, Option] = {
     "address": Option("cues"),
     "address_at_least": Option("count", default=3),
     "heading": Option("cues"),
+    "not_title": Option("flag", default=False),
     "min_words": Option("count", default=0),
 }
 _NEEDS: Mapping[str, Option] = {
@@ -69,7 +70,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``address``: cues, such as "you", occur ``address_at_least`` times;
     * ``topic``: a cue is in the title, a heading or the first paragraph;
     * ``title``: a cue is in the title or, without one, in the first heading;
-    * ``heading`` (sections): a cue is in the section's heading;
+    * ``heading`` (sections): a cue is in the section's heading, and with ``not_title`` that is not
+      the title of the article;
     * ``min_words``: the article or section has that many words.
 
     ``needs`` is met by any of: ``phrases``, ``at_least`` different ones that none of its ``guards``
@@ -243,6 +245,8 @@ def _sections(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         if section.heading is None:
             continue
         heading = document.blocks[section.heading]
+        if when["not_title"] and heading.level == 1:
+            continue
         if when["heading"] and not when["heading"].found_in(
             document.folded[heading.start : heading.end]
         ):
