@@ -40,8 +40,8 @@ class Genre:
 
     ``cues`` are counted over the article: ``at_least`` so many, and ``per_thousand_words``;
     ``question_headings`` and ``link_share`` are shares from 0 to 1, of headings that are questions
-    and of words that are links; ``words_per_heading`` is how many words there are at most to each of a
-    dozen headings or more; ``max_words`` is the longest such text. One of ``opening`` or of
+    and of words that are links; ``words_per_heading`` is how many words there are at most to each
+    of a dozen headings or more; ``max_words`` is the longest such text. One of ``opening`` or of
     ``closing`` alone is proof.
     """
 

@@ -161,9 +161,7 @@ def _title_words(document: Document) -> frozenset[str]:
     return frozenset(word for word in words_apart(title).split() if len(word) >= SUBJECT_LETTERS)
 
 
-def _has_subject(
-    document: Document, match: Match, cues: CueSet, titled: frozenset[str]
-) -> bool:
+def _has_subject(document: Document, match: Match, cues: CueSet, titled: frozenset[str]) -> bool:
     start = document.sentences[match.sentence].start
     if cues.found_in(document.folded[start : match.start]):
         return True

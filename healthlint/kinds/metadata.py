@@ -7,7 +7,7 @@ from typing import Any
 from healthlint.document import Document
 from healthlint.document.dates import DATE, SHORT_DATE, has_dateline
 from healthlint.document.fold import fold
-from healthlint.document.model import BLOCK_BREAK, Metadata
+from healthlint.document.model import Block, Metadata
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
 from healthlint.matching import CueSet
@@ -36,7 +36,8 @@ _ONLY_NAME = re.compile(
     r"[^\w\n]*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| for) [\w.'’ -]{2,40})?[^\w\n]*"
 )
 _OWNER = re.compile(
-    r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT)[ :]*(?=[\d©(]))[ ©®,:()\dcC–-]{0,40}(?:by )?(?:[Tt]he )?"
+    r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT)[ :]*(?=[\d©(]))"
+    r"[ ©®,:()\dcC–-]{0,40}(?:by )?(?:[Tt]he )?"
     r"(?P<name>[A-Za-z]?[A-Z][\w&'’-]*(?!\.\w),?"
     r"(?: (?:of |the |and |for |& ){0,3}[A-Z][\w&'’-]*(?!\.\w)){1,9})"
 )
@@ -44,7 +45,7 @@ _OWNER = re.compile(
 DATELINE = 120
 """Characters of a block in which a dateline is looked for."""
 DATE_REACH = 60
-"""Characters after a cue of ``dated`` in which its date begins."""
+"""Characters after a cue of ``dated``, or after a name, in which its date begins."""
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -57,8 +58,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``in_page``: cues that say it anywhere on the page, in menus and foot as well; ``dated``: cues
       that do so before a date; ``copyright``: a copyright line does that has a name of two words in
       capitals, which ``not_values`` does not match.
-    * ``signed``: degrees; a short line with a name and one of them says it ("Ann Bell, MD"), and so
-      does a name alone behind a dash or above a line with a date.
+    * ``signed``: degrees and agencies; a short line with a name and one of them says it ("Ann Bell,
+      MD"), and so does an agency alone, and a name alone behind a dash or above a line with a date.
     * ``credited``: further names, which say it if their value holds a cue of ``credentials``
       ("MD"); a byline needs such a cue, too, and a line that begins with a name ("Ann Bell, MD")
       is one then.
@@ -107,7 +108,7 @@ def _named(document: Document, options: Mapping[str, Any]) -> tuple[bool, Metada
 
 def _said_at_edge(document: Document, options: Mapping[str, Any]) -> bool:
     """Whether a short line near the beginning or the end is a byline or holds a date."""
-    if not options["bylines"] and not options["credentials"] and not options["date_in_text"]:
+    if not any(options[name] for name in ("bylines", "signed", "credentials", "date_in_text")):
         return False
     edge = options["edge_blocks"]
     blocks = document.blocks
@@ -125,7 +126,7 @@ def _said_at_edge(document: Document, options: Mapping[str, Any]) -> bool:
                 continue
             if options["date_in_text"] and (DATE.search(text) or SHORT_DATE.fullmatch(text)):
                 return True
-            if options["signed"] and _is_signed(document, start, end, block.end, options):
+            if options["signed"] and _is_signed(document, start, end, block, options):
                 return True
             skilled = not options["credentials"] or options["credentials"].found_in(text)
             if options["credentials"] and skilled and _NAME.match(document.text, start, end):
@@ -138,21 +139,24 @@ def _said_at_edge(document: Document, options: Mapping[str, Any]) -> bool:
 
 
 def _is_signed(
-    document: Document, start: int, end: int, block_end: int, options: Mapping[str, Any]
+    document: Document, start: int, end: int, block: Block, options: Mapping[str, Any]
 ) -> bool:
-    """Whether a line is a name with a degree, or nothing but a name behind a dash or above a date."""
+    """Whether a line is an agency, or a name with a degree, behind a dash or above a date."""
     text, folded = document.text, document.folded
-    if _NAME.match(text, start, end) and options["signed"].found_in(folded[start:end]):
+    signed: CueSet = options["signed"]
+    if _NAME.match(text, start, end) and signed.found_in(folded[start:end]):
+        return True
+    if signed.pattern.fullmatch(folded[start:end].strip(" |-:()")):
         return True
     if _ONLY_NAME.fullmatch(text, start, end) is None:
         return False
     if text[start] in "—–-":
         return True
-    below = end + 1 if end < block_end else end + len(BLOCK_BREAK)
-    stop = text.find("\n", below)
-    below_line = folded[below : len(text) if stop < 0 else stop]
-    found = DATE.search(below_line)
-    return found is not None and found.start() <= DATELINE // 4
+    # The title above a date is no name.
+    if block.kind == "heading" and (block.marked or block is document.blocks[0]):
+        return False
+    found = DATE.search(folded, end, end + 2 * DATE_REACH)
+    return found is not None and found.start() <= end + DATE_REACH
 
 
 def _said_on_page(document: Document, options: Mapping[str, Any]) -> bool:

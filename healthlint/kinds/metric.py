@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from healthlint.document import Document
 from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
 from healthlint.schema import Option
@@ -22,9 +21,11 @@ SCHEMA: Mapping[str, Option] = {
 }
 
 
-_MISSED_END = re.compile(r"[.!?][)\]\"'”’*]+\s+(?=[A-Z])|(?<=[A-Z]{2})\.\s+(?=[A-Z])|:\s+(?=[A-Z])|\n+")
+_MISSED_END = re.compile(
+    r"[.!?][)\]\"'”’*]+\s+(?=[A-Z])|(?<=[A-Z]{2})\.\s+(?=[A-Z])|:\s+(?=[A-Z])|\n+"
+)
 """Where a new sentence begins that was not seen: "(DHT.) It", "the VA. We", "Dose: Take"."""
-_RUN_TOGETHER = re.compile(r"\s(?:[-–—•*·]|\d{1,2}[.)])\s")
+_RUN_TOGETHER = re.compile(r"(?:^|\s)(?:[-–—•*·]|\d{1,2}[.)])\s")
 LIST_MARKS = 3
 """So many hyphens or numbers between blanks are a list whose lines were run together."""
 LIST_COMMAS = 7
@@ -37,9 +38,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """``sentence_words``: sentences with more than ``at_most`` words, ``report`` of them at most.
 
     Lists whose lines were run together and sentences whose end was missed are left alone.
-    ``grade``: one hit if the reading grade of the prose (US school years, by ``formula``) is a whole
-    grade above ``at_most`` and there are ``min_words`` words of it; ``examples`` of its longest sentences are
-    the notes.
+    ``grade``: one hit if the reading grade of the prose (US school years, by ``formula``) is a
+    whole grade above ``at_most`` and there are ``min_words`` words of it; ``examples`` of its
+    longest sentences are the notes.
     """
     if options["measure"] == "grade":
         yield from _grade(context, options)
@@ -77,7 +78,7 @@ def _long_sentences(context: Context, options: Mapping[str, Any]) -> Iterator[Hi
 
 def _is_several(text: str, limit: int) -> bool:
     """Whether a long sentence is a list or several sentences, none of them beyond the limit."""
-    if len(_RUN_TOGETHER.findall(text)) >= LIST_MARKS:
+    if text.startswith(("- ", "• ", "* ")) or len(_RUN_TOGETHER.findall(text)) >= LIST_MARKS:
         return True
     if text.count(",") + text.count(";") >= LIST_COMMAS:
         return True

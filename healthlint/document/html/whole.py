@@ -8,6 +8,8 @@ from healthlint.document.html.vocabulary import ROLE_OF
 _READ = ("title", "noscript", "textarea")
 """Elements with raw text that a reader may see."""
 
+_WITHIN_WORDS = ("inline", "bold", "cite", "sup", "time")
+
 
 def whole_text(source: str) -> str:
     """All that a reader of the page can see, a line for each block, without blanks at the ends."""
@@ -21,7 +23,7 @@ def whole_text(source: str) -> str:
             pieces.append(f"\n{content}\n" if raw.lower() in _READ else "\n")
         elif name:
             role = ROLE_OF.get(name.lower(), "inline")
-            if role != "inline":
+            if role not in _WITHIN_WORDS:
                 pieces.append(" " if role == "link" else "\n")
     pieces.append(source[position:])
     lines = (" ".join(line.split()) for line in unescape("".join(pieces)).split("\n"))
