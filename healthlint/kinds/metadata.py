@@ -33,7 +33,8 @@ SCHEMA: Mapping[str, Option] = {
 _NAME = re.compile(r"[^\w\n]*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}(?:,| [-–—(])")
 _CAPITALISED = re.compile(r"[^\w]*[A-Z][\w.'’-]*")
 _ONLY_NAME = re.compile(
-    r"[^\w\n]*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| for) [\w.'’ -]{2,40})?[^\w\n]*"
+    r"[^\w\n]*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}"
+    r"(?:(?:,| for)[ \xa0][\w.'’ \xa0-]{2,40})?[^\w\n]*"
 )
 _OWNER = re.compile(
     r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT)[ :]*(?=[\d©(]))"
@@ -146,7 +147,7 @@ def _is_signed(
     signed: CueSet = options["signed"]
     if _NAME.match(text, start, end) and signed.found_in(folded[start:end]):
         return True
-    if signed.pattern.fullmatch(folded[start:end].strip(" |-:()")):
+    if signed.pattern.fullmatch(folded[start:end].partition("|")[0].strip(" -:()")):
         return True
     if _ONLY_NAME.fullmatch(text, start, end) is None:
         return False

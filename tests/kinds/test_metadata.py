@@ -155,7 +155,14 @@ def test_a_date_behind_a_label_anywhere_on_the_page_says_it(run: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Amu Bell, M.D.", "Reuters", "— Amu Bell", "Amu Bell\n\nThe Paper\n\n3 March 2025"]
+    "line",
+    [
+        "Amu Bell, M.D.",
+        "Reuters",
+        "Reuters | 6 PM",
+        "— Amu Bell",
+        "Amu Bell\n\nThe Paper\n\n3 March 2025",
+    ],
 )
 def test_a_signature_says_it(run: Any, line: str) -> None:
     cues: Any = {"signed": ["(m.d.|rn)", "reuters"]}
