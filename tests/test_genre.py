@@ -77,3 +77,15 @@ def test_all_signs_must_be_there() -> None:
     assert fits("He said it.", cues=["said"], max_words=10)
     assert not fits("He did it.", cues=["said"], max_words=10)
     assert not fits("He said it.", cues=["said"], max_words=2)
+
+
+def test_a_cue_near_the_end_is_proof() -> None:
+    assert fits("Text.\n\nMedia contact: us", closing=["media contact"])
+    assert not fits("Media contact: us\n\n" + "word " * 400, closing=["media contact"])
+
+
+def test_many_headings_with_few_words() -> None:
+    entries = "\n\n".join(f"## Term {number}\n\nShort text." for number in range(12))
+    assert fits(entries, words_per_heading=10)
+    assert not fits(entries, words_per_heading=3)
+    assert not fits("## Term\n\nShort text.", words_per_heading=10)

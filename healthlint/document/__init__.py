@@ -81,6 +81,24 @@ class Document:
         return words_apart(self.folded)
 
     @cached_property
+    def page(self) -> str:
+        """The text of the whole page, a line for each block.
+
+        Menus, head and foot of an HTML page are in it, which ``text`` leaves out. Its offsets lead
+        nowhere: it answers whether something is on the page at all.
+        """
+        if self.format != "html":
+            return self.text
+        from healthlint.document.html.whole import whole_text
+
+        return whole_text(self.source)
+
+    @cached_property
+    def folded_page(self) -> str:
+        """The folded text of the whole page; as long as ``page``."""
+        return self.folded if self.format != "html" else fold(self.page)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """All folded words of the text; words joined by hyphens or apostrophes are parted."""
         return frozenset(self.spaced.split())

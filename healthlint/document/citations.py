@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from healthlint.document.model import Block, Parsed
 
-CitationKind = Literal["number", "footnote", "author_year", "link", "identifier"]
+CitationKind = Literal["number", "footnote", "author_year", "link", "identifier", "run_in"]
 
 
 class Citation(NamedTuple):
@@ -29,6 +29,8 @@ class Citation(NamedTuple):
 
 
 MAX_RANGE = 40
+MIN_RUN_IN = 3
+"""So many numbers run into the text are marks; one or two may be anything."""
 _NAME = r"[A-Z][\w'’\-]+"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 # [1], [1-3], [1, 2], word[1]; not the label of a link
@@ -36,6 +38,8 @@ _NUMBERED = r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()"
 _YEAR_IN_BRACKETS = rf"{_YEAR}(?:[;,][^()]{{0,200}})?[)\]]"
 _FOOTNOTE = r"\[\^([^\]\s]{1,40})\](?!:)"
 _RAISED = r"(?<=[^\W\d_]|[.,;:)\"'”])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
+# Raised digits that lost their height when the text was copied: "in most people.25,26 In others"
+_RUN_IN = r"(?<=[^\W\d_]{3}[.,;])\d{1,3}(?:[,–-]\d{1,3}){0,9}(?=\s+[A-Z]|\n\n|\Z)"
 _BRACKETED = rf"\(([^()]{{0,200}}?\W{_YEAR}(?:[;,][^()]{{0,200}})?)\)"
 _NAMED = (
     rf"({_NAME})(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?|\s+and\s+colleagues)?,?\s+"
@@ -82,6 +86,10 @@ def _in_text(text: str) -> Iterator[Citation]:
         yield from _bracketed_marks(text)
     if not text.isascii() and any(digit in text for digit in _RAISED_DIGITS):
         yield from _raised_marks(text)
+    run_in = list(_pattern(_RUN_IN).finditer(text))
+    if len(run_in) >= MIN_RUN_IN:
+        # A kind of its own: nobody should ask which entry belongs to what may be a slip of the pen.
+        yield from (Citation("run_in", *match.span(), ()) for match in run_in)
     if _pattern(_YEAR_IN_BRACKETS).search(text):
         yield from _authors(text)
     if "://" in text or "www." in text:

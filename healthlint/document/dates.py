@@ -34,6 +34,10 @@ DATE = re.compile(
     r")(?![\w/]|[.-]\d)"
 )
 """A date with at least month and year, in folded text: 2025-03-02, 2 March 2025, March 2025."""
+SHORT_DATE = re.compile(rf"\W*{_ORDINAL}[ .-]+{_MONTHS}[ .-]+'?\d\d\W*")
+"""A day with a year of two digits, 28 april 16: a date if it stands alone in a line."""
+_PLACE = re.compile(r"(?:[A-Z][\w.'’()-]*[, –—-]{0,3}){0,8}")
+_AFTER_DATE = re.compile(r"[^.?!;]{0,30}[-/(;:]")
 _MONTH = re.compile(r"[a-z]{3,}")
 _CLOCK = re.compile(r"\d\d:\d\d\S*")
 _NUMBER = re.compile(r"\d+")
@@ -51,6 +55,19 @@ class Written(NamedTuple):
     end: int
     first: date
     last: date
+
+
+def has_dateline(text: str, folded: str) -> bool:
+    """Whether a block begins as a news report does: "LEEDS, England, March 2, 2025 (Agency) - ".
+
+    ``text`` and ``folded`` are the first hundred characters or so of the block.
+    """
+    found = DATE.search(folded)
+    if found is None or _AFTER_DATE.match(folded, found.end()) is None:
+        return False
+    before = text[: found.start()]
+    is_place = "," in before or before.isupper() or not before
+    return is_place and _PLACE.fullmatch(before) is not None
 
 
 def dates_in(text: str) -> Iterator[Written]:

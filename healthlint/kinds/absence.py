@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from healthlint.document import Document
-from healthlint.document.fold import fold
+from healthlint.document.fold import fold, words_apart
 from healthlint.document.model import Section
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
@@ -18,6 +18,7 @@ _WHEN: Mapping[str, Option] = {
     "at_least": Option("count", default=1),
     "per_thousand_words": Option("number", default=0),
     "guards": Option("guards"),
+    "subject": Option("cues"),
     "blocks": Option("choices", choices=BLOCKS),
     "also": Option("phrases"),
     "also_at_least": Option("count", default=1),
@@ -26,6 +27,7 @@ _WHEN: Mapping[str, Option] = {
     "address": Option("cues"),
     "address_at_least": Option("count", default=3),
     "heading": Option("cues"),
+    "not_title": Option("flag", default=False),
     "min_words": Option("count", default=0),
 }
 _NEEDS: Mapping[str, Option] = {
@@ -33,6 +35,7 @@ _NEEDS: Mapping[str, Option] = {
     "guards": Option("guards"),
     "at_least": Option("count", default=1),
     "headings": Option("cues"),
+    "in_page": Option("cues"),
     "citation": Option("flag", default=False),
     "references": Option("flag", default=False),
     "metadata": Option("texts"),
@@ -48,6 +51,9 @@ SCHEMA: Mapping[str, Option] = {
     "not_for": Option("guards"),
 }
 
+SUBJECT_LETTERS = 5
+"""Letters that a word of the title has at least to stand for what the article is about."""
+
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit per article, or one per section, where ``when`` holds and nothing of ``needs`` does.
@@ -57,18 +63,22 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``phrases`` occur ``at_least`` times, not counting matches that its ``guards`` silence, in
       ``blocks`` (all but references and quotes unless said otherwise); a section's sub-sections
       speak for themselves;
+    * ``subject``: before such a match its sentence has one of these cues or a longer word of the
+      title, as "the tea eases" has and "the pain eases" has not;
     * ``per_thousand_words`` (articles): so many of them in a thousand words of the article;
     * ``also``: these phrases occur ``also_at_least`` times in the article;
     * ``address``: cues, such as "you", occur ``address_at_least`` times;
     * ``topic``: a cue is in the title, a heading or the first paragraph;
     * ``title``: a cue is in the title or, without one, in the first heading;
-    * ``heading`` (sections): a cue is in the section's heading;
+    * ``heading`` (sections): a cue is in the section's heading, and with ``not_title`` that is not
+      the title of the article;
     * ``min_words``: the article or section has that many words.
 
     ``needs`` is met by any of: ``phrases``, ``at_least`` different ones that none of its ``guards``
     silences; a heading with a cue of
     ``headings``; a ``citation``; a list of ``references`` with entries; a ``metadata`` name; one of
-    ``said_by_names`` whose value has a cue of ``said_by``, such as a public body as the publisher.
+    ``said_by_names`` whose value has a cue of ``said_by``, such as a public body as the publisher;
+    for articles, a cue of ``in_page`` anywhere on the page, in menus and foot as well.
     It is looked for in the section, or with ``anywhere`` in the whole article; then one hit is
     enough. If there are phrases of ``grave``, articles without any of them get a suggestion.
     ``not_for`` names guards that look at the whole article (news, interview, index page).
@@ -95,6 +105,9 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     if len(matches) * 1000 < when["per_thousand_words"] * document.word_count:
         return
     if context.guards.unfit(options["not_for"], document, context.found):
+        return
+    # Last, since all markup of the page is taken off for it.
+    if needs["in_page"] and needs["in_page"].found_in(document.folded_page):
         return
     grave: PhraseSet = options["grave"]
     mild = bool(grave.phrases) and not context.found.matches(grave)
@@ -126,14 +139,33 @@ def _triggers(
         return []
     document = context.document
     kept: list[Match] = []
+    titled = _title_words(document) if when["subject"] else None
     blocks = when["blocks"] or ("heading", "paragraph", "list_item", "table_cell")
     for match in context.found.matches(phrases):
         if not start <= match.start < end:
             continue
         block = document.blocks[document.sentences[match.sentence].block]
+        if titled is not None and not _has_subject(document, match, when["subject"], titled):
+            continue
         if block.kind in blocks and not context.guards.silent(when["guards"], match, document):
             kept.append(match)
     return kept if len(kept) >= when["at_least"] else None
+
+
+def _title_words(document: Document) -> frozenset[str]:
+    """The words of the title, or of the first heading, that are long enough to mean something."""
+    title = fold(document.parsed.title or "")
+    if not title:
+        heading = next((block for block in document.blocks if block.kind == "heading"), None)
+        title = document.folded[heading.start : heading.end] if heading else ""
+    return frozenset(word for word in words_apart(title).split() if len(word) >= SUBJECT_LETTERS)
+
+
+def _has_subject(document: Document, match: Match, cues: CueSet, titled: frozenset[str]) -> bool:
+    start = document.sentences[match.sentence].start
+    if cues.found_in(document.folded[start : match.start]):
+        return True
+    return not titled.isdisjoint(document.words_between(start, match.start))
 
 
 def _is_addressed(document: Document, when: Mapping[str, Any]) -> bool:
@@ -211,6 +243,8 @@ def _sections(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         if section.heading is None:
             continue
         heading = document.blocks[section.heading]
+        if when["not_title"] and heading.level == 1:
+            continue
         if when["heading"] and not when["heading"].found_in(
             document.folded[heading.start : heading.end]
         ):

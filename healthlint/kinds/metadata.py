@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from healthlint.document import Document
-from healthlint.document.dates import DATE
+from healthlint.document.dates import DATE, SHORT_DATE, has_dateline
 from healthlint.document.fold import fold
-from healthlint.document.model import Metadata
+from healthlint.document.model import Block, Metadata
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
 from healthlint.matching import CueSet
@@ -17,7 +17,11 @@ SCHEMA: Mapping[str, Option] = {
     "names": Option("texts", required=True),
     "not_values": Option("cues"),
     "in_text": Option("phrases"),
+    "in_page": Option("cues"),
+    "copyright": Option("flag", default=False),
+    "dated": Option("cues"),
     "bylines": Option("cues"),
+    "signed": Option("cues"),
     "credited": Option("texts"),
     "credentials": Option("cues"),
     "date_in_text": Option("flag", default=False),
@@ -28,6 +32,21 @@ SCHEMA: Mapping[str, Option] = {
 }
 _NAME = re.compile(r"[^\w\n]*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}(?:,| [-–—(])")
 _CAPITALISED = re.compile(r"[^\w]*[A-Z][\w.'’-]*")
+_ONLY_NAME = re.compile(
+    r"[^\w\n]*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}"
+    r"(?:(?:,| for)[ \xa0][\w.'’ \xa0-]{2,40})?[^\w\n]*"
+)
+_OWNER = re.compile(
+    r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT)[ :]*(?=[\d©(]))"
+    r"[ ©®,:()\dcC–-]{0,40}(?:by )?(?:[Tt]he )?"
+    r"(?P<name>[A-Za-z]?[A-Z][\w&'’-]*(?!\.\w),?"
+    r"(?: (?:of |the |and |for |& ){0,3}[A-Z][\w&'’-]*(?!\.\w)){1,9})"
+)
+"""A name of two words or more; a domain is nobody's name."""
+DATELINE = 120
+"""Characters of a block in which a dateline is looked for."""
+DATE_REACH = 60
+"""Characters after a cue of ``dated``, or after a name, in which its date begins."""
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -37,10 +56,15 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
       a value that ``not_values`` matches as a whole ("admin") says nothing.
     * ``in_text``: phrases that say it anywhere ("last reviewed"); ``bylines``: phrases that do at
       the start of a short block near the beginning or the end, followed by a name in capitals.
+    * ``in_page``: cues that say it anywhere on the page, in menus and foot as well; ``dated``: cues
+      that do so before a date; ``copyright``: a copyright line does that has a name of two words in
+      capitals, which ``not_values`` does not match.
+    * ``signed``: degrees and agencies; a short line with a name and one of them says it ("Ann Bell,
+      MD"), and so does an agency alone, and a name alone behind a dash or above a line with a date.
     * ``credited``: further names, which say it if their value holds a cue of ``credentials``
       ("MD"); a byline needs such a cue, too, and a line that begins with a name ("Ann Bell, MD")
       is one then.
-    * ``date_in_text``: a date in such a short block says it.
+    * ``date_in_text``: a date in such a short block says it, and one in a dateline.
     * ``edge_blocks`` and ``edge_words``: how many blocks at each end are looked at, and how many
       words a short block has at most.
     """
@@ -51,6 +75,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     if said or context.found.matches(options["in_text"]) or _said_at_edge(document, options):
         return
     if context.guards.unfit(options["not_for"], document, context.found):
+        return
+    if _said_on_page(document, options):
         return
     if useless:
         value = str(useless.value).strip()
@@ -83,19 +109,25 @@ def _named(document: Document, options: Mapping[str, Any]) -> tuple[bool, Metada
 
 def _said_at_edge(document: Document, options: Mapping[str, Any]) -> bool:
     """Whether a short line near the beginning or the end is a byline or holds a date."""
-    if not options["bylines"] and not options["credentials"] and not options["date_in_text"]:
+    if not any(options[name] for name in ("bylines", "signed", "credentials", "date_in_text")):
         return False
     edge = options["edge_blocks"]
     blocks = document.blocks
     longest = options["edge_words"] * 12
     for block in blocks if len(blocks) <= 2 * edge else (*blocks[:edge], *blocks[-edge:]):
+        if options["date_in_text"]:
+            end = min(block.end, block.start + DATELINE)
+            if has_dateline(document.text[block.start : end], document.folded[block.start : end]):
+                return True
         if block.end - block.start > longest and "\n" not in document.text[block.start : block.end]:
             continue
         for start, end in _lines(document.text, block.start, block.end):
             text = document.folded[start:end]
             if text.count(" ") >= options["edge_words"]:
                 continue
-            if options["date_in_text"] and DATE.search(text):
+            if options["date_in_text"] and (DATE.search(text) or SHORT_DATE.fullmatch(text)):
+                return True
+            if options["signed"] and _is_signed(document, start, end, block, options):
                 return True
             skilled = not options["credentials"] or options["credentials"].found_in(text)
             if options["credentials"] and skilled and _NAME.match(document.text, start, end):
@@ -104,6 +136,44 @@ def _said_at_edge(document: Document, options: Mapping[str, Any]) -> bool:
                 byline = options["bylines"].pattern.match(text)
                 if byline and _CAPITALISED.match(document.text, start + byline.end(), end):
                     return True
+    return False
+
+
+def _is_signed(
+    document: Document, start: int, end: int, block: Block, options: Mapping[str, Any]
+) -> bool:
+    """Whether a line is an agency, or a name with a degree, behind a dash or above a date."""
+    text, folded = document.text, document.folded
+    signed: CueSet = options["signed"]
+    if _NAME.match(text, start, end) and signed.found_in(folded[start:end]):
+        return True
+    if signed.pattern.fullmatch(folded[start:end].partition("|")[0].strip(" -:()")):
+        return True
+    if _ONLY_NAME.fullmatch(text, start, end) is None:
+        return False
+    if text[start] in "—–-":
+        return True
+    # The title above a date is no name.
+    if block.kind == "heading" and (block.marked or block is document.blocks[0]):
+        return False
+    found = DATE.search(folded, end, end + 2 * DATE_REACH)
+    return found is not None and found.start() <= end + DATE_REACH
+
+
+def _said_on_page(document: Document, options: Mapping[str, Any]) -> bool:
+    """Whether anything on the page says it, be it in a menu or in the foot."""
+    if options["in_page"] and options["in_page"].found_in(document.folded_page):
+        return True
+    if options["copyright"]:
+        not_values: CueSet = options["not_values"]
+        for owner in _OWNER.finditer(document.page):
+            if not (not_values and not_values.pattern.match(fold(owner["name"]))):
+                return True
+    if options["dated"]:
+        for cue in options["dated"].pattern.finditer(document.folded_page):
+            found = DATE.search(document.folded_page, cue.end(), cue.end() + 2 * DATE_REACH)
+            if found and found.start() <= cue.end() + DATE_REACH:
+                return True
     return False
 
 

@@ -31,6 +31,7 @@ SCHEMA: Mapping[str, Option] = {
     "phrases": Option("phrases", required=True),
     "topic": Option("cues"),
     "topic_phrases": Option("phrases"),
+    "once_a_paragraph": Option("flag", default=False),
     **PLACES,
 }
 
@@ -39,10 +40,22 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit per sentence, at the first match that nothing silences; ``at_most`` in an article.
 
     ``topic_phrases`` are more phrases, for articles with a cue of ``topic`` in the title.
+    ``once_a_paragraph`` is one hit per block.
     """
     matches = heard(context, options, _matches(context, options), once_a_sentence=True)
+    if options["once_a_paragraph"]:
+        matches = _first_of_block(context.document, matches)
     for match in islice(matches, options["at_most"] or None):
         yield Hit(match.start, match.end)
+
+
+def _first_of_block(document: Document, matches: Iterator[Match]) -> Iterator[Match]:
+    reported = -1
+    for match in matches:
+        block = document.sentences[match.sentence].block
+        if block != reported:
+            yield match
+            reported = block
 
 
 def heard(

@@ -222,3 +222,26 @@ def test_who_says_it_may_be_enough(run: Any) -> None:
     assert run("absence", options, "---\ntitle: Tea\npublisher: The Ministry\n---\nText.") == []
     assert len(run("absence", options, "---\ntitle: Tea\npublisher: Ann\n---\nText.")) == 1
     assert len(run("absence", options, "---\ntitle: Tea\nauthor: Ministry\n---\nText.")) == 1
+
+
+def test_a_cue_anywhere_on_the_page_meets_it(run: Any) -> None:
+    given = {"when": PILLS, "needs": {"in_page": ["disclaimer"]}}
+    page = "<nav><a href='/d'>{}</a></nav><h1>Rest</h1><p>Take a pill.</p>"
+    assert run("absence", given, page.format("Disclaimer"), "a.html") == []
+    assert len(run("absence", given, page.format("Home"), "a.html")) == 1
+
+
+def test_a_trigger_needs_its_subject(run: Any) -> None:
+    when = {"phrases": ["eases"], "subject": ["pill", "^it"]}
+    needs = {"phrases": ["risk"]}
+    assert words(run, "Rest.\n\nThe pill eases pain.", when, needs) == ["eases"]
+    assert words(run, "Rest.\n\nIt eases pain.", when, needs) == ["eases"]
+    assert words(run, "# Nettle tea\n\nNettle eases pain.", when, needs) == ["eases"]
+    assert words(run, "Rest.\n\nPain eases. Take a pill.", when, needs) == []
+
+
+def test_the_title_is_no_heading_of_a_section(run: Any) -> None:
+    when = {"heading": ["evidence"], "not_title": True}
+    needs = {"citation": True}
+    assert words(run, "# Evidence\n\nText.", when, needs, scope="section") == []
+    assert words(run, "## Evidence\n\nText.", when, needs, scope="section") == ["Evidence"]

@@ -104,3 +104,83 @@ def test_a_byline_needs_a_credential_where_they_are_asked_for(run: Any) -> None:
     assert run("metadata", SKILLED, "# Tea\n\nAnn Bell, MD\n\nText.") == []
     assert len(run("metadata", SKILLED, "# Tea\n\nBy Ann Bell\n\nText.")) == 1
     assert len(run("metadata", SKILLED, "# Tea\n\nText.\n\nAsk your nurse.")) == 1
+
+
+PAGE = "<h1>Tea</h1><p>Tea is hot.</p><footer><p>{}</p></footer>"
+
+
+def test_a_cue_in_the_foot_of_the_page_says_it(run: Any) -> None:
+    page = PAGE.format("Content <a href='/'>provided</a> by us")
+    assert words(run, page, "a.html", in_page=["content provided by"]) == []
+    assert words(run, page, "a.html", in_text=["content provided by"]) == ["Tea"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2010 Northern Tea Society",
+        "Copyright 2009 © Tea Council, Inc. All rights reserved.",
+        "(c) Amu Bell",
+        "Copyright © 2000-2010 eTea, Inc.",
+    ],
+)
+def test_a_copyright_line_with_a_name_says_it(run: Any, line: str) -> None:
+    assert words(run, PAGE.format(line), "a.html", copyright=True) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2010 tea-time.example",
+        "Copyright © Tea-Time.org",
+        "© 2010 All Rights Reserved",
+        "Copyright Policy Tea",
+        "© 2010",
+    ],
+)
+def test_a_copyright_line_without_a_name_says_nothing(run: Any, line: str) -> None:
+    found = words(
+        run, PAGE.format(line), "a.html", copyright=True, not_values=["all rights reserved*"]
+    )
+    assert found == ["Tea"]
+
+
+def test_a_date_behind_a_label_anywhere_on_the_page_says_it(run: Any) -> None:
+    cues: Any = {"dated": ["last (modified|updated)"]}
+    assert words(run, PAGE.format("Last modified:<br>10/9/08"), "a.html", **cues) == []
+    assert words(run, PAGE.format("Last modified by us"), "a.html", **cues) == ["Tea"]
+    assert words(run, PAGE.format(f"Last updated {'so ' * 25} 10/9/08"), "a.html", **cues) == [
+        "Tea"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Amu Bell, M.D.",
+        "Reuters",
+        "Reuters | 6 PM",
+        "— Amu Bell",
+        "Amu Bell\n\nThe Paper\n\n3 March 2025",
+    ],
+)
+def test_a_signature_says_it(run: Any, line: str) -> None:
+    cues: Any = {"signed": ["(m.d.|rn)", "reuters"]}
+    assert words(run, f"# Tea\n\n{line}\n\nTea is hot.", **cues) == []
+
+
+@pytest.mark.parametrize("line", ["Amu Bell", "A Reuters report", "Green Tea\n\nTea is hot"])
+def test_a_name_alone_says_nothing(run: Any, line: str) -> None:
+    cues: Any = {"signed": ["(m.d.|rn)", "reuters"]}
+    assert words(run, f"# Tea\n\n{line}\n\nTea is hot.", **cues) == ["Tea"]
+
+
+def test_a_title_above_a_date_is_no_name(run: Any) -> None:
+    assert words(run, "# Green Tea\n\n3 March 2025\n\nTea.", signed=["m.d."]) == ["Green Tea"]
+
+
+def test_a_date_in_a_dateline_or_with_a_short_year_says_it(run: Any) -> None:
+    more = " and more words" * 20
+    assert words(run, f"# Tea\n\nLEEDS, May 3, 2025 (News) -- Tea{more}", date_in_text=True) == []
+    assert words(run, f"# Tea\n\n28 APRIL 16\n\nTea{more}", date_in_text=True) == []
+    assert words(run, f"# Tea\n\nIn May 2025, for one - tea{more}", date_in_text=True) == ["Tea"]

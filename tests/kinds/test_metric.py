@@ -91,3 +91,17 @@ def test_a_run_that_measures_no_grade_does_not_load_textstat() -> None:
     )
     assert "textstat" not in result.stdout
     assert "yaml" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "One two three - four five six - seven eight nine - ten eleven.",
+        "One two three four five (six seven.) Eight nine ten eleven twelve.",
+        "One two three four five at the VA. We eight nine ten eleven.",
+        "One, two, three, four, five, six, seven, eight nine ten eleven twelve.",
+        "Amu Bell and Ciro Ode and Dan Kim and Eva Ruiz and Finn Lee.",
+    ],
+)
+def test_lists_and_missed_ends_are_no_long_sentences(run: Any, source: str) -> None:
+    assert run("metric", {"measure": "sentence_words", "at_most": 10}, source) == []

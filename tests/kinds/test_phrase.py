@@ -99,3 +99,8 @@ def test_topic_phrases_are_for_articles_on_the_topic(run: Any) -> None:
     assert words(run, f"# Garlic\n\n{text}", **topic) == ["Prevents flu", "cure"]
     assert words(run, f"---\ntitle: Why garlic\n---\n\n{text}", **topic) == ["Prevents flu", "cure"]
     assert words(run, f"# Soap\n\nNo garlic here. {text}", **topic) == ["cure"]
+
+
+def test_once_a_paragraph(run: Any) -> None:
+    source = "They heal. A cure.\n\nThey heal."
+    assert words(run, source, once_a_paragraph=True) == ["heal", "heal"]
