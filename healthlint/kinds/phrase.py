@@ -22,6 +22,7 @@ PLACES: Mapping[str, Option] = {
     "with_also": Option("cues"),
     "guards": Option("guards"),
     "blocks": Option("choices", choices=BLOCKS),
+    "anyone": Option("flag", default=False),
     "tail": Option("number"),
     "at_most": Option("count"),
 }
@@ -58,6 +59,7 @@ def heard(
     * ``unless_nearby``: the same for the paragraphs before and after it, too.
     * ``with_also``: phrases of which one must be in the sentence too.
     * ``blocks``: where to look; paragraphs and list items unless said otherwise.
+    * ``anyone``: also in what is not the article's own: comments, advertisements, bare links.
     * ``tail``: only in this last share of the article (0 to 1).
     """
     document = context.document
@@ -68,8 +70,11 @@ def heard(
     for match in matches:
         if match.sentence == reported or match.start < after:
             continue
-        block = document.blocks[document.sentences[match.sentence].block]
+        sentence = document.sentences[match.sentence]
+        block = document.blocks[sentence.block]
         if block.kind not in blocks or silenced(context, options, match):
+            continue
+        if not options["anyone"] and sentence.block in document.not_its_own:
             continue
         if not asked:
             # Last and once per article, because it reads all of it.
