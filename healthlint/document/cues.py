@@ -17,11 +17,11 @@ class Cues:
         return re.compile("|".join(self._expressions.get(name, ())) or "(?!)")
 
     def is_heading_of(self, name: str, folded: str) -> bool:
-        """Whether a heading, folded, is an entry of a vocabulary; it may be numbered."""
+        """Whether a heading, folded, is an entry of a vocabulary; it may have a number."""
         pattern = self._headings.get(name)
         if pattern is None:
             entry = self.pattern(name).pattern
-            pattern = re.compile(rf"\W*(?:[\divx]+[.)]\s*)?(?:{entry})\W*")
+            pattern = re.compile(rf"\W*(?:[\divx]+[.)]\s*)?(?:{entry})[\W\d]*")
             self._headings[name] = pattern
         return pattern.fullmatch(folded) is not None
 

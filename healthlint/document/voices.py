@@ -21,6 +21,8 @@ _ADVERT_WORDS = 60
 _BOX_BLOCKS = 4
 _BOX_WORDS = 40
 """How many blocks a shop box has above its price, and how long they are at most."""
+_LETTER = 250
+"""Words of the longest letter."""
 _STAMPS = 3
 _STAMP_REACH = 12
 """So many date lines, so many blocks apart at most, are a list of comments."""
@@ -33,7 +35,7 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _SIGNED = re.compile(
-    r"(?:\A|[\n.!?\"”’*] ?)[~–—-]{1,2} ?"
+    r"(?:\A|[\n\"”’*] ?)[~–—-]{1,2} ?"
     r"[A-Z][\w.'’-]{0,30}(?:[ ,]{1,3}(?:[A-Z][\w.'’-]{0,30}|and|&|from|of|de|\d{1,3}|city)){0,8}"
     r"[.*]?\Z"
 )
@@ -192,22 +194,28 @@ def _shop_boxes(
 
 
 def _signed(blocks: Sequence[Block], text: str) -> Iterator[int]:
-    """Letters in the first person with a signature: "- Ann Miller, Leeds" at or below the end."""
+    """Letters with a signature at or below their end: "- Ann Miller, Leeds".
+
+    They are in the first person, or there are several with a name and a place.
+    """
+    full: list[int] = []
     for index, block in enumerate(blocks):
-        if block.kind == "heading" or block.kind == "reference":
+        if block.kind in ("heading", "reference"):
             continue
-        start = max(block.start, block.end - _SHORT)
-        signed = _SIGNED.search(text, start, block.end)
+        signed = _SIGNED.search(text, max(block.start, block.end - _SHORT), block.end)
         if signed is None:
             continue
         alone = signed.start() == block.start
-        letter = blocks[index - 1] if alone and index else block
-        if letter.kind in ("heading", "reference"):
+        letter = index - 1 if alone and index else index
+        start, end = blocks[letter].start, blocks[letter].end
+        if blocks[letter].kind in ("heading", "reference") or _words(text, blocks[letter]) > _LETTER:
             continue
-        if _IN_FIRST_PERSON.search(fold(text[letter.start : letter.end])):
-            yield index
-            if alone:
-                yield index - 1
+        if _IN_FIRST_PERSON.search(fold(text[start:end])):
+            yield from (letter, index)
+        elif "," in signed[0]:
+            full += [letter, index]
+    if len(full) > 2:
+        yield from full
 
 
 def _words(text: str, block: Block) -> int:
