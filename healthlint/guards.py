@@ -297,6 +297,8 @@ def _cited_in_paragraph(match: Match, document: Document) -> bool:
             first -= 1
         while last + 1 < len(document.blocks) and document.blocks[last + 1].kind == "list_item":
             last += 1
+    if first > 0 and document.blocks[first - 1].kind == "heading":
+        first -= 1  # "According to [the health service](...)"
     return document.cited_between(document.blocks[first].start, document.blocks[last].end)
 
 

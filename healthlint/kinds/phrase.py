@@ -37,6 +37,7 @@ SCHEMA: Mapping[str, Option] = {
     "topic": Option("cues"),
     "topic_phrases": Option("phrases"),
     "milder": Option("cues"),
+    "not_for": Option("guards"),
     **PLACES,
 }
 
@@ -46,9 +47,13 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
     The last of these has the further places as notes, and ``more`` says how many there are.
     ``topic_phrases`` are more phrases, for articles with a cue of ``topic`` in the title. Where the
-    sentence has a cue of ``milder`` the hit is a suggestion.
+    sentence has a cue of ``milder`` the hit is a suggestion. Articles of the sorts of ``not_for``
+    are left alone.
     """
-    matches = heard(context, options, _matches(context, options), once_a_sentence=True)
+    found = _matches(context, options)
+    if not found or context.guards.unfit(options["not_for"], context.document, context.found):
+        return
+    matches = heard(context, options, found, once_a_sentence=True)
     at_most = options["at_most"]
     if not at_most:
         yield from (_hit(context, options, match, ()) for match in matches)
