@@ -152,7 +152,9 @@ def _bare_marks(text: str) -> list[Citation]:
             if labels:
                 found.append(Citation("bare_number", *match.span(), labels))
     firsts = {int(citation.labels[0]) for citation in found}
-    if len(found) < BARE_MARKS or len(firsts) < 2 or min(firsts) > _HIGHEST_FIRST:
+    rounded = {c.labels[0] for c in found if text[c.start] == "("}
+    enough = len(found) >= BARE_MARKS or {"1", "2"} <= rounded
+    if not enough or len(firsts) < 2 or min(firsts) > _HIGHEST_FIRST:
         return []
     return found
 
