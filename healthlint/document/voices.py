@@ -15,7 +15,7 @@ from healthlint.document.model import Block, Link
 _SHORT = 160
 """Characters of the longest heading, signature, date line or price that is looked at."""
 _LINKED = 0.8
-"""Share of a list item or cell that a link at its start takes up, if the item is but the link."""
+"""Share of a list item or cell that links take up, if it begins with one and says nothing more."""
 _ADVERT_WORDS = 60
 """A paragraph so long is the article again and no advertisement."""
 _BOX_BLOCKS = 4
@@ -75,10 +75,9 @@ def _only_links(blocks: Sequence[Block], text: str, links: Sequence[Link]) -> It
         elif not _rest(block, text, inside):
             yield index
         elif block.kind in ("list_item", "table_cell"):
-            first = inside[0]
-            size = block.end - block.start
-            opens = not _WORD.search(text, block.start, first.start)
-            if opens and first.end - first.start >= _LINKED * size:
+            opens = not _WORD.search(text, block.start, inside[0].start)
+            linked = sum(link.end - link.start for link in inside)
+            if opens and linked >= _LINKED * (block.end - block.start):
                 yield index
 
 

@@ -14,7 +14,8 @@ FURNITURE = tuple(
         "nav navbar navigation submenu breadcrumb breadcrumbs sidebar footer masthead widget"
         " widgets toc commentlist commentform comments disqus addthis sharethis sharedaddy"
         " newsletter pagination advert adverts advertisement popup modal offcanvas lightbox"
-        " trustpilot megamenu"
+        " trustpilot megamenu homead sponsor sponsored sponsors adsense adsbygoogle adbox adblock"
+        " adunit adslot adsby advertising"
     ).split()
 )
 """Words of a class or id that say "not the article", wherever they stand in it."""
