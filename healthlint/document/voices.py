@@ -201,10 +201,11 @@ def _signed(blocks: Sequence[Block], text: str) -> Iterator[int]:
     for index, block in enumerate(blocks):
         if block.kind in ("heading", "reference"):
             continue
-        signed = _SIGNED.search(text, max(block.start, block.end - _SHORT), block.end)
+        # The line break before the block is looked at, too.
+        signed = _SIGNED.search(text, max(block.start - 1, block.end - _SHORT, 0), block.end)
         if signed is None:
             continue
-        alone = signed.start() == block.start
+        alone = signed.start() <= block.start
         letter = index - 1 if alone and index else index
         start, end = blocks[letter].start, blocks[letter].end
         if blocks[letter].kind in ("heading", "reference") or _words(text, blocks[letter]) > _LETTER:
