@@ -208,7 +208,10 @@ def _signed(blocks: Sequence[Block], text: str) -> Iterator[int]:
         alone = signed.start() <= block.start
         letter = index - 1 if alone and index else index
         start, end = blocks[letter].start, blocks[letter].end
-        if blocks[letter].kind in ("heading", "reference") or _words(text, blocks[letter]) > _LETTER:
+        if (
+            blocks[letter].kind in ("heading", "reference")
+            or _words(text, blocks[letter]) > _LETTER
+        ):
             continue
         if _IN_FIRST_PERSON.search(fold(text[start:end])):
             yield from (letter, index)

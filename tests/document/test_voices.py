@@ -19,7 +19,9 @@ def others(source: str, path: str = "article.md") -> list[str]:
 
 
 def test_an_article_speaks_for_itself() -> None:
-    assert others("# Tea\n\nTea is a drink. I like it.\n\n- [Tea](https://example.org) helps.\n") == []
+    assert (
+        others("# Tea\n\nTea is a drink. I like it.\n\n- [Tea](https://example.org) helps.\n") == []
+    )
 
 
 def test_comments_last_to_the_next_heading_of_their_level() -> None:
@@ -28,7 +30,10 @@ def test_comments_last_to_the_next_heading_of_their_level() -> None:
 
 
 def test_a_heading_that_only_mentions_comments_opens_none() -> None:
-    assert others("## What the comments of experts mean\n\nOne.\n\n## Author disclosures\n\nTwo.") == []
+    assert (
+        others("## What the comments of experts mean\n\nOne.\n\n## Author disclosures\n\nTwo.")
+        == []
+    )
 
 
 def test_letters_sent_in_under_a_heading_with_a_name() -> None:
@@ -70,14 +75,17 @@ def test_one_price_is_no_shop() -> None:
 
 
 def test_blocks_of_links_only() -> None:
-    source = "[A](a.html) | [B](b.html)\n\nSee [C](c.html).\n\n- [D is the title of another page](d.html) – 2012\n"
+    source = (
+        "[A](a.html) | [B](b.html)\n\nSee [C](c.html).\n\n"
+        "- [D is the title of another page](d.html) – 2012\n"
+    )
     assert others(source) == ["A | B", "D is the title of another page – 2012"]
 
 
 def test_a_heading_that_leads_home_but_not_one_that_leads_elsewhere() -> None:
-    assert others("# [Cures](https://example.org/)\n\n## [Tea](https://example.org/tea)\n\nOne.") == [
-        "Cures"
-    ]
+    assert others(
+        "# [Cures](https://example.org/)\n\n## [Tea](https://example.org/tea)\n\nOne."
+    ) == ["Cures"]
 
 
 def test_a_letter_with_a_signature_in_or_below_it() -> None:
@@ -85,7 +93,11 @@ def test_a_letter_with_a_signature_in_or_below_it() -> None:
         "<p>One.</p><p>It cured me.<br>- Ann Miller, 53, Leeds</p><p>I sleep well.</p>"
         "<blockquote>- Bob</blockquote><p>Two.</p>"
     )
-    assert others(source, "a.html") == ["It cured me.\n- Ann Miller, 53, Leeds", "I sleep well.", "- Bob"]
+    assert others(source, "a.html") == [
+        "It cured me.\n- Ann Miller, 53, Leeds",
+        "I sleep well.",
+        "- Bob",
+    ]
 
 
 def test_lines_with_a_dash_at_their_head_are_no_signature() -> None:

@@ -3,7 +3,14 @@
 from html import unescape
 
 from healthlint.document.html.elements import OpenElements
-from healthlint.document.html.furniture import HIDDEN, NARROW, UNREMARKABLE, is_narrow, judge, may_credit
+from healthlint.document.html.furniture import (
+    HIDDEN,
+    NARROW,
+    UNREMARKABLE,
+    is_narrow,
+    judge,
+    may_credit,
+)
 from healthlint.document.html.metadata import (
     from_element,
     from_link,
