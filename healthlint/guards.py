@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from healthlint.document import Document
+from healthlint.document.model import Section
 from healthlint.genre import ARTICLE, Genre, is_of_genre
 from healthlint.matching import CueSet, Found, Match, PhraseSet
 from healthlint.schema import Option
@@ -32,6 +33,12 @@ _SIDE = {
     "except": Option("cues"),
     "stop": Option("cues"),
 }
+_NEARBY = {
+    "cues": Option("cues", required=True),
+    "before": Option("count"),
+    "after": Option("count"),
+    "first": Option("count"),
+}
 SCHEMA: Mapping[str, Option] = {
     "summary": Option("text", required=True),
     "looks_at": Option("choice", default="words", choices=("words", "article", *LOOKS)),
@@ -39,11 +46,15 @@ SCHEMA: Mapping[str, Option] = {
     "after": Option("table", keys=_SIDE),
     "anywhere": Option("cues"),
     "paragraph": Option("cues"),
+    "nearby": Option("table", keys=_NEARBY),
+    "section": Option("cues"),
     "article": Option("table", keys=ARTICLE),
     "examples": Option("table", keys={"silent": Option("texts"), "heard": Option("texts")}),
 }
 
 _WORD = re.compile(r"[\w'%-]+")
+_LONGEST = 6000
+"""Characters of a block that are looked at: a draft may be one endless paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,39 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """Cues in so many paragraphs ``before`` and ``after`` that of a match, headings included.
+
+    With ``first``, only for matches in the first so many blocks of an article.
+    """
+
+    cues: CueSet
+    before: int
+    after: int
+    first: int
+
+    def silences(self, block: int, document: Document) -> bool:
+        """Whether a cue is within reach of a block."""
+        if self.first and block >= self.first:
+            return False
+        first = _paragraphs_away(document, block, self.before, -1)
+        last = _paragraphs_away(document, block, self.after, 1)
+        return any(
+            self.cues.found_in(document.folded[each.start : min(each.end, each.start + _LONGEST)])
+            for index, each in enumerate(document.blocks[first : last + 1], first)
+            if index != block and each.kind != "reference"
+        )
+
+
+def _paragraphs_away(document: Document, block: int, count: int, step: int) -> int:
+    """Index of the block that is so many paragraphs off; headings do not count."""
+    while count and 0 <= block + step < len(document.blocks):
+        block += step
+        count -= document.blocks[block].kind != "heading"
+    return block
+
+
+@dataclass(frozen=True, slots=True)
 class Guard:
     """A compiled guard file."""
 
@@ -86,6 +130,8 @@ class Guard:
     after: Side | None
     anywhere: CueSet
     paragraph: CueSet
+    nearby: Nearby | None
+    section: CueSet
     article: Genre | None
 
 
@@ -128,6 +174,8 @@ def _guard(name: str, data: Mapping[str, Any]) -> Guard:
         _side(data["after"]),
         CueSet(data["anywhere"]),
         CueSet(data["paragraph"]),
+        _nearby(data["nearby"]),
+        CueSet(data["section"]),
         None if data["article"] is None else Genre.from_options(data["article"]),
     )
 
@@ -136,6 +184,12 @@ def _side(data: Mapping[str, Any] | None) -> Side | None:
     if data is None:
         return None
     return Side(data["words"], CueSet(data["cues"]), CueSet(data["except"]), CueSet(data["stop"]))
+
+
+def _nearby(data: Mapping[str, Any] | None) -> Nearby | None:
+    if data is None:
+        return None
+    return Nearby(CueSet(data["cues"]), data["before"], data["after"], data["first"])
 
 
 def _silenced_by_words(guard: Guard, match: Match, document: Document) -> bool:
@@ -147,8 +201,24 @@ def _silenced_by_words(guard: Guard, match: Match, document: Document) -> bool:
         return True
     if guard.anywhere.found_in(folded[sentence.start : sentence.end]):
         return True
-    if guard.paragraph:
-        return guard.paragraph.found_in(document.folded_paragraph(match.sentence))
+    if guard.paragraph and guard.paragraph.found_in(document.folded_paragraph(match.sentence)):
+        return True
+    if guard.nearby and guard.nearby.silences(sentence.block, document):
+        return True
+    return bool(guard.section) and _in_section(guard.section, sentence.block, document)
+
+
+def _in_section(cues: CueSet, block: int, document: Document) -> bool:
+    """Whether a cue is in the section of a block or in what its parent sections say themselves."""
+    section: Section | None = document.section_of(block)
+    while section is not None:
+        first = section.first if section.heading is None else section.heading
+        for each in document.blocks[first : section.own_last]:
+            if each.kind != "reference" and cues.found_in(
+                document.folded[each.start : min(each.end, each.start + _LONGEST)]
+            ):
+                return True
+        section = None if section.parent is None else document.sections[section.parent]
     return False
 
 
@@ -227,6 +297,8 @@ def _cited_in_paragraph(match: Match, document: Document) -> bool:
             first -= 1
         while last + 1 < len(document.blocks) and document.blocks[last + 1].kind == "list_item":
             last += 1
+    if first > 0 and document.blocks[first - 1].kind == "heading":
+        first -= 1  # "According to [the health service](...)"
     return document.cited_between(document.blocks[first].start, document.blocks[last].end)
 
 

@@ -23,7 +23,13 @@ STANDARDS = "standards"
 SUFFIX = ".yml"
 COMMON_WORDS = "common_words"
 """The vocabulary whose words make poor anchors, because nearly every text holds them; by rank."""
-READING = ("reference_headings",)
+READING = (
+    "reference_headings",
+    "visitor_headings",
+    "visitor_openings",
+    "advert_headings",
+    "shop_signs",
+)
 """Vocabularies that reading an article needs, before any rule."""
 SHORT_COSTS = {1: 500.0, 2: 60.0, 3: 8.0, 4: 2.0}
 """Short literals are found inside many words, by length."""

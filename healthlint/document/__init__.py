@@ -31,6 +31,7 @@ from healthlint.document.quotes import quoted_spans
 from healthlint.document.runs import shared_runs
 from healthlint.document.sections import mark_references, section_tree
 from healthlint.document.sentences import split_sentences
+from healthlint.document.voices import voices_of_others
 
 if TYPE_CHECKING:
     from healthlint.document.frontmatter import FrontMatter
@@ -107,6 +108,11 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in order; entries of a reference section have the kind ``reference``."""
         return mark_references(self.parsed.prose.blocks, self.text, self.cues)
+
+    @cached_property
+    def not_its_own(self) -> frozenset[int]:
+        """Indices of blocks that visitors or sellers have written, or that are links only."""
+        return voices_of_others(self.blocks, self.text, self.links, self.cues)
 
     @cached_property
     def block_starts(self) -> list[int]:

@@ -1,7 +1,8 @@
 """Where an article names a source, in every usual form.
 
 Forms: numbered marks ``[1]``, ``[1-3]``, ``[1, 2]``, raised digits, Markdown footnotes, links and
-bare addresses, author and year ``(Smith et al., 2019)`` or ``Smith et al. (2019)``, DOI, PMID.
+bare addresses, author and year ``(Smith et al., 2019)`` or ``Smith et al. (2019)``, DOI, PMID. And
+marks that lost their raising: ``sleep.1 Naps``, ``sleep1,2``, ``sleep (1).``.
 """
 
 import re
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 
 from healthlint.document.model import Block, Parsed
 
-CitationKind = Literal["number", "footnote", "author_year", "link", "identifier", "run_in"]
+CitationKind = Literal["number", "footnote", "bare_number", "author_year", "link", "identifier"]
 
 
 class Citation(NamedTuple):
@@ -29,17 +30,30 @@ class Citation(NamedTuple):
 
 
 MAX_RANGE = 40
-MIN_RUN_IN = 3
-"""So many numbers run into the text are marks; one or two may be anything."""
 _NAME = r"[A-Z][\w'’\-]+"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 # [1], [1-3], [1, 2], word[1]; not the label of a link
 _NUMBERED = r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()"
+# Digits that were raised once: after a mark behind a word, or at the end of a word. A digit belongs
+# to some words (type2, omega3), so there must be several marks.
+_AFTER_MARK = (
+    r"(?<=[a-zA-Z)]{2}[.,;])(?<!\bno\.)(?<!\bpp\.)(?<!fig\.)(?<!vol\.)(?<!Fig\.)(?<!Vol\.)(?<!No\.)"
+    r"\d{1,3}(?:[,–-]\d{1,3}){0,6}(?=\s|\Z|[A-Z][a-z]|[\"”’)])(?!\s?[%°]|\s(?:mg|g|ml|kg|mcg|cm|mm)\b)"
+)
+_AFTER_WORD = (
+    r"(?<=[a-z]{4})(?<!omega)(?<!covid)(?<!type)(?<!phase)(?<!stage)(?<!step)(?<!table)(?<!figure)"
+    r"(?<!chapter)(?<!page)(?<!part)(?<!week)(?<!level)(?<!group)(?<!vitamin)(?<!item)(?<!note)"
+    r"\d{1,3}(?:[,–-]\d{1,3}){0,6}(?=\s|\Z|[.,;:]\s|[.]\Z)"
+)
+_IN_ROUND = r"(?<=[a-z)%] )\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,8})\)(?=[.,;:](?:\s|\Z))"
+_DIGIT_BEHIND_WORD = r"[a-z)][.,;]?\d"
+BARE_MARKS = 3
+"""Bare marks that an article must have at least, or else they are taken for something else."""
+_HIGHEST_FIRST = 5
+"""The lowest of the marks of an article is at most this: marks begin to count at 1."""
 _YEAR_IN_BRACKETS = rf"{_YEAR}(?:[;,][^()]{{0,200}})?[)\]]"
 _FOOTNOTE = r"\[\^([^\]\s]{1,40})\](?!:)"
 _RAISED = r"(?<=[^\W\d_]|[.,;:)\"'”])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
-# Raised digits that lost their height when the text was copied: "in most people.25,26 In others"
-_RUN_IN = r"(?<=[^\W\d_]{3}[.,;])\d{1,3}(?:[,–-]\d{1,3}){0,9}(?=\s+[A-Z]|\n\n|\Z)"
 _BRACKETED = rf"\(([^()]{{0,200}}?\W{_YEAR}(?:[;,][^()]{{0,200}})?)\)"
 _NAMED = (
     rf"({_NAME})(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?|\s+and\s+colleagues)?,?\s+"
@@ -73,6 +87,7 @@ def find_citations(text: str, blocks: Sequence[Block], parsed: Parsed) -> tuple[
         if is_outside_address(link.url)
     )
     found.extend(_in_text(text))
+    found.extend(_bare_marks(text))
     references = [(b.start, b.end) for b in blocks if b.kind == "reference"]
     if references:
         found = [c for c in found if not any(s <= c.start < e for s, e in references)]
@@ -86,10 +101,6 @@ def _in_text(text: str) -> Iterator[Citation]:
         yield from _bracketed_marks(text)
     if not text.isascii() and any(digit in text for digit in _RAISED_DIGITS):
         yield from _raised_marks(text)
-    run_in = list(_pattern(_RUN_IN).finditer(text))
-    if len(run_in) >= MIN_RUN_IN:
-        # A kind of its own: nobody should ask which entry belongs to what may be a slip of the pen.
-        yield from (Citation("run_in", *match.span(), ()) for match in run_in)
     if _pattern(_YEAR_IN_BRACKETS).search(text):
         yield from _authors(text)
     if "://" in text or "www." in text:
@@ -125,6 +136,27 @@ def _raised_marks(text: str) -> Iterator[Citation]:
         # m² and cm³ are units: one raised 2 or 3 after a letter is no mark.
         if not text[match.start() - 1].isalpha() or digits not in ("2", "3"):
             yield Citation("number", *match.span(), expand_numbers(digits))
+
+
+def _bare_marks(text: str) -> list[Citation]:
+    """Numbers that were marks before the layout got lost; none if there are only a few."""
+    forms: list[tuple[str, int]] = []
+    if _pattern(_DIGIT_BEHIND_WORD).search(text):
+        forms += [(_AFTER_MARK, 0), (_AFTER_WORD, 0)]
+    if "(1" in text or "(2" in text:
+        forms.append((_IN_ROUND, 1))
+    found: list[Citation] = []
+    for form, group in forms:
+        for match in _pattern(form).finditer(text):
+            labels = expand_numbers(match[group])
+            if labels:
+                found.append(Citation("bare_number", *match.span(), labels))
+    firsts = {int(citation.labels[0]) for citation in found}
+    rounded = {c.labels[0] for c in found if text[c.start] == "("}
+    enough = len(found) >= BARE_MARKS or {"1", "2"} <= rounded
+    if not enough or len(firsts) < 2 or min(firsts) > _HIGHEST_FIRST:
+        return []
+    return found
 
 
 def _authors(text: str) -> Iterator[Citation]:

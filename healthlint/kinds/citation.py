@@ -13,6 +13,12 @@ SCHEMA: Mapping[str, Option] = {
     "check": Option("choice", required=True, choices=("dangling", "unused")),
 }
 _ENTRY_NUMBER = re.compile(r"\W{0,2}(\d{1,3})[\].):]?[\s\]]")
+_NOTE = re.compile(r"\[(\d{1,3})\]\s*(?=['\"‘“(]?[A-Z]|https?:)")
+_NO_LETTER = re.compile(r"[^\w\s]+\Z|\A[^\w\s]+|\s(?=\W*\Z)")
+_LABEL = 40
+"""Characters of the longest line that is no more than the name of a list."""
+_NAMES_FIRST = 40
+"""Characters of a list item within which an author and a year make it the entry of a book."""
 _HALF = 0.5
 
 
@@ -52,13 +58,16 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _dangling(document: Document) -> Iterator[Hit]:
-    entries = reference_entries(document)
+    listed = reference_entries(document)
+    notes = _notes(document)
+    entries = {**notes, **listed}
     defined = document.parsed.footnote_labels
-    numbers = [citation for citation in document.citations if citation.kind == "number"]
-    if numbers and not entries:
+    starts = frozenset(start for start, _ in notes.values())
+    numbers = [c for c in document.citations if c.kind == "number" and c.start not in starts]
+    if numbers and not entries and not _has_closed_list(document):
         yield _without_list(numbers)
     for citation in document.citations:
-        if citation.kind == "number" and entries:
+        if citation.kind == "number" and entries and citation.start not in starts:
             missing = [label for label in citation.labels if label not in entries]
             if missing:
                 yield _hit(citation, ", ".join(missing), len(entries))
@@ -66,7 +75,27 @@ def _dangling(document: Document) -> Iterator[Hit]:
             missing = [label for label in citation.labels if label.lower() not in defined]
             if missing and missing[0] not in entries:
                 yield _hit(citation, missing[0], len(entries))
-    yield from _unknown_authors(document, entries)
+    yield from _unknown_authors(document, listed)
+
+
+def _notes(document: Document) -> dict[str, tuple[int, int]]:
+    """Notes that stand as paragraphs of their own, each behind its number in brackets."""
+    notes: dict[str, tuple[int, int]] = {}
+    for block in document.blocks:
+        if block.kind in ("paragraph", "list_item", "table_cell"):
+            written = _NOTE.match(document.text, block.start, block.end)
+            if written:
+                notes.setdefault(written[1], (block.start, block.end))
+    return notes
+
+
+def _has_closed_list(document: Document) -> bool:
+    """Whether a line such as ``References [+]`` says that a list is there, only not open."""
+    for block in document.blocks:
+        text = document.folded[block.start : block.end]
+        if len(text) <= _LABEL and document.cues.is_reference_heading(_NO_LETTER.sub("", text)):
+            return True
+    return False
 
 
 def _without_list(numbers: list[Citation]) -> Hit:
@@ -80,14 +109,37 @@ def _hit(citation: Citation, missing: str, entries: int) -> Hit:
 
 def _unknown_authors(document: Document, entries: Mapping[str, tuple[int, int]]) -> Iterator[Hit]:
     """Author-year marks that no entry answers, in articles whose other marks are answered."""
-    marks = [citation for citation in document.citations if citation.kind == "author_year"]
+    marks = [
+        citation
+        for citation in document.citations
+        if citation.kind == "author_year" and not _is_book(document, citation)
+    ]
     if not marks or not entries:
         return
     listed = " ".join(document.text[start:end] for start, end in entries.values())
-    unknown = [c for c in marks if not any(_is_listed(label, listed) for label in c.labels)]
+    unknown = [
+        c
+        for c in marks
+        if not any(_is_listed(label, listed) for label in c.labels) and not _has_number(document, c)
+    ]
     if len(unknown) <= len(marks) * _HALF:
         for citation in unknown:
             yield _hit(citation, citation.labels[0], len(entries))
+
+
+def _is_book(document: Document, citation: Citation) -> bool:
+    """Whether it begins a list item, as the entries of a list of books do."""
+    block = document.blocks[document.block_at(citation.start)]
+    return block.kind == "list_item" and citation.start - block.start < _NAMES_FIRST
+
+
+def _has_number(document: Document, citation: Citation) -> bool:
+    """Whether a numbered mark or a footnote in the same paragraph names the source, too."""
+    block = document.blocks[document.block_at(citation.start)]
+    return any(
+        other.kind in ("number", "footnote") and citation.start < other.start <= block.end
+        for other in document.citations
+    )
 
 
 def _is_listed(label: str, listed: str) -> bool:

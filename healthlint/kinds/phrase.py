@@ -1,12 +1,12 @@
 """Kind ``phrase``: words that should not stand as they do, unless a guard says otherwise."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from healthlint.document import Document
 from healthlint.document.fold import fold
-from healthlint.finding import Hit
+from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
 from healthlint.matching import CueSet, Match
 from healthlint.schema import Option
@@ -22,16 +22,24 @@ PLACES: Mapping[str, Option] = {
     "with_also": Option("cues"),
     "guards": Option("guards"),
     "blocks": Option("choices", choices=BLOCKS),
+    "anyone": Option("flag", default=False),
     "tail": Option("number"),
     "at_most": Option("count"),
 }
 """Options of ``heard``, for every kind that reports phrases."""
+
+SHOWN = 5
+"""Further places that a hit lists."""
+FURTHER = 50
+"""Further places that are counted."""
 
 SCHEMA: Mapping[str, Option] = {
     "phrases": Option("phrases", required=True),
     "topic": Option("cues"),
     "topic_phrases": Option("phrases"),
     "once_a_paragraph": Option("flag", default=False),
+    "milder": Option("cues"),
+    "not_for": Option("guards"),
     **PLACES,
 }
 
@@ -39,14 +47,45 @@ SCHEMA: Mapping[str, Option] = {
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit per sentence, at the first match that nothing silences; ``at_most`` in an article.
 
-    ``topic_phrases`` are more phrases, for articles with a cue of ``topic`` in the title.
-    ``once_a_paragraph`` is one hit per block.
+    The last of these has the further places as notes, and ``more`` says how many there are.
+    ``topic_phrases`` are more phrases, for articles with a cue of ``topic`` in the title. Where the
+    sentence has a cue of ``milder`` the hit is a suggestion. ``once_a_paragraph`` is one hit per
+    block. Articles of the sorts of ``not_for`` are left alone.
     """
-    matches = heard(context, options, _matches(context, options), once_a_sentence=True)
+    found = _matches(context, options)
+    if not found or context.guards.unfit(options["not_for"], context.document, context.found):
+        return
+    matches = heard(context, options, found, once_a_sentence=True)
     if options["once_a_paragraph"]:
         matches = _first_of_block(context.document, matches)
-    for match in islice(matches, options["at_most"] or None):
-        yield Hit(match.start, match.end)
+    at_most = options["at_most"]
+    if not at_most:
+        yield from (_hit(context, options, match, ()) for match in matches)
+        return
+    shown = list(islice(matches, at_most + FURTHER))
+    for match in shown[: at_most - 1]:
+        yield _hit(context, options, match, ())
+    if len(shown) >= at_most:
+        yield _hit(context, options, shown[at_most - 1], shown[at_most:])
+
+
+def _hit(
+    context: Context, options: Mapping[str, Any], match: Match, further: Sequence[Match]
+) -> Hit:
+    """The hit at a match, with the further places that it stands for."""
+    fields: dict[str, str | int] = {"more": _more(len(further))}
+    notes = tuple(Note(each.start, each.end, "This place, too.") for each in further[:SHOWN])
+    milder = options["milder"]
+    mild = milder and milder.found_in(context.document.folded_sentence(match.sentence))
+    return Hit(match.start, match.end, fields, notes, severity="suggestion" if mild else None)
+
+
+def _more(count: int) -> str:
+    """What a message says of further places; nothing without any."""
+    if not count:
+        return ""
+    number = f"At least {count}" if count == FURTHER else count
+    return f" {number} more {'place' if count == 1 else 'places'} in this article, too."
 
 
 def _first_of_block(document: Document, matches: Iterator[Match]) -> Iterator[Match]:
@@ -71,6 +110,7 @@ def heard(
     * ``unless_nearby``: the same for the paragraphs before and after it, too.
     * ``with_also``: phrases of which one must be in the sentence too.
     * ``blocks``: where to look; paragraphs and list items unless said otherwise.
+    * ``anyone``: also in what is not the article's own: comments, advertisements, bare links.
     * ``tail``: only in this last share of the article (0 to 1).
     """
     document = context.document
@@ -81,8 +121,11 @@ def heard(
     for match in matches:
         if match.sentence == reported or match.start < after:
             continue
-        block = document.blocks[document.sentences[match.sentence].block]
+        sentence = document.sentences[match.sentence]
+        block = document.blocks[sentence.block]
         if block.kind not in blocks or silenced(context, options, match):
+            continue
+        if not options["anyone"] and sentence.block in document.not_its_own:
             continue
         if not asked:
             # Last and once per article, because it reads all of it.
@@ -148,4 +191,4 @@ def covered(exceptions: CueSet, text: str, start: int, end: int) -> bool:
     return any(m.start() < end and start < m.end() for m in exceptions.pattern.finditer(text))
 
 
-KIND = Kind(SCHEMA, check)
+KIND = Kind(SCHEMA, check, fields=("more",))

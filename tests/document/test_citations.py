@@ -222,9 +222,3 @@ def test_expand_numbers(written: str, numbers: tuple[str, ...]) -> None:
 )
 def test_is_outside_address(url: str, outside: bool) -> None:
     assert is_outside_address(url) is outside
-
-
-def test_digits_run_into_the_text_are_marks_if_there_are_some() -> None:
-    source = "Cold wakes.12 Blood flows.13,14 People like baths.15"
-    assert [words for kind, words, _ in cited(source) if kind == "run_in"] == ["12", "13,14", "15"]
-    assert cited("Cold wakes.12 Blood flows.") == []

@@ -25,6 +25,7 @@ kind: phrase
 with:
   phrases: ["morvel quandle tisk"]
   blocks: [heading, paragraph, list_item, table_cell, quote, reference]
+  anyone: true
 message: "'{match}' was planted."
 advice: Pull it out.
 rationale: It is a test.

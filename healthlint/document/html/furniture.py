@@ -14,7 +14,8 @@ FURNITURE = tuple(
         "nav navbar navigation submenu breadcrumb breadcrumbs sidebar footer masthead widget"
         " widgets toc commentlist commentform comments disqus addthis sharethis sharedaddy"
         " newsletter pagination advert adverts advertisement popup modal offcanvas lightbox"
-        " trustpilot megamenu"
+        " trustpilot megamenu homead sponsor sponsored sponsors adsense adsbygoogle adbox adblock"
+        " adunit adslot adsby advertising"
     ).split()
 )
 """Words of a class or id that say "not the article", wherever they stand in it."""
@@ -50,6 +51,11 @@ _TELLING = ("class", "id=", "hidden", "none", "role", "author", "itemprop")
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 HIDDEN = "hidden"
+NARROW = "narrow"
+"""The word for a table of few pixels: a box beside the article."""
+
+_NARROW_WIDTH = 200
+_WIDTH = re.compile(r"""(?<![\w-])width\s*=\s*["']?\s*(\d{1,4})(?:px)?\s*(?:["';/]|\s|\Z)""")
 
 
 class Verdict(NamedTuple):
@@ -87,6 +93,13 @@ def judge(attributes: str) -> Verdict:
     elif "class" in values or "id" in values:
         furniture = furniture_word(values.get("class", "") + " " + values.get("id", ""))
     return Verdict(furniture, may_credit(folded))
+
+
+@lru_cache(maxsize=1024)
+def is_narrow(attributes: str) -> bool:
+    """Whether the attributes of a table give it a width of a side column, in pixels."""
+    width = _WIDTH.search(attributes.lower())
+    return width is not None and 0 < int(width[1]) <= _NARROW_WIDTH
 
 
 def may_credit(folded: str) -> bool:

@@ -3,7 +3,14 @@
 from html import unescape
 
 from healthlint.document.html.elements import OpenElements
-from healthlint.document.html.furniture import HIDDEN, UNREMARKABLE, judge, may_credit
+from healthlint.document.html.furniture import (
+    HIDDEN,
+    NARROW,
+    UNREMARKABLE,
+    is_narrow,
+    judge,
+    may_credit,
+)
 from healthlint.document.html.metadata import (
     from_element,
     from_link,
@@ -109,6 +116,8 @@ class Page:
             return
         if credited and not elements.furniture:
             self._record(from_element(self.source, name, attributes, start, end))
+        if name == "table" and attributes and not furniture and is_narrow(attributes):
+            furniture = NARROW
         if name in CELLS:
             text.end_link()
             text.bold = False
