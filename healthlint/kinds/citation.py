@@ -120,8 +120,7 @@ def _unknown_authors(document: Document, entries: Mapping[str, tuple[int, int]])
     unknown = [
         c
         for c in marks
-        if not any(_is_listed(label, listed) for label in c.labels)
-        and not _has_number(document, c)
+        if not any(_is_listed(label, listed) for label in c.labels) and not _has_number(document, c)
     ]
     if len(unknown) <= len(marks) * _HALF:
         for citation in unknown:
