@@ -38,6 +38,7 @@ _NEARBY = {
     "before": Option("count"),
     "after": Option("count"),
     "first": Option("count"),
+    "in_section": Option("flag"),
 }
 SCHEMA: Mapping[str, Option] = {
     "summary": Option("text", required=True),
@@ -91,33 +92,38 @@ class Side:
 class Nearby:
     """Cues in so many paragraphs ``before`` and ``after`` that of a match, headings included.
 
-    With ``first``, only for matches in the first so many blocks of an article.
+    With ``first``, only for matches in the first so many blocks of an article; with ``in_section``,
+    headings below the title end the reach.
     """
 
     cues: CueSet
     before: int
     after: int
     first: int
+    in_section: bool
 
     def silences(self, block: int, document: Document) -> bool:
         """Whether a cue is within reach of a block."""
         if self.first and block >= self.first:
             return False
-        first = _paragraphs_away(document, block, self.before, -1)
-        last = _paragraphs_away(document, block, self.after, 1)
+        first = self._away(document, block, self.before, -1)
+        last = self._away(document, block, self.after, 1)
         return any(
             self.cues.found_in(document.folded[each.start : min(each.end, each.start + _LONGEST)])
             for index, each in enumerate(document.blocks[first : last + 1], first)
             if index != block and each.kind != "reference"
         )
 
-
-def _paragraphs_away(document: Document, block: int, count: int, step: int) -> int:
-    """Index of the block that is so many paragraphs off; headings do not count."""
-    while count and 0 <= block + step < len(document.blocks):
-        block += step
-        count -= document.blocks[block].kind != "heading"
-    return block
+    def _away(self, document: Document, block: int, count: int, step: int) -> int:
+        """Index of the block that is so many paragraphs off; headings do not count."""
+        blocks = document.blocks
+        while count and 0 <= block + step < len(blocks):
+            following = blocks[block + step]
+            if self.in_section and following.kind == "heading" and following.level > 1:
+                break
+            block += step
+            count -= following.kind != "heading"
+        return block
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,7 @@ def _side(data: Mapping[str, Any] | None) -> Side | None:
 def _nearby(data: Mapping[str, Any] | None) -> Nearby | None:
     if data is None:
         return None
-    return Nearby(CueSet(data["cues"]), data["before"], data["after"], data["first"])
+    return Nearby(CueSet(data["cues"]), *(data[name] for name in list(_NEARBY)[1:]))
 
 
 def _silenced_by_words(guard: Guard, match: Match, document: Document) -> bool:

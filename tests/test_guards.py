@@ -131,6 +131,13 @@ def test_nearby_for_the_first_blocks_only() -> None:
     assert not silences(guards, "One.\n\nTwo.\n\nThe cure.\n\nA myth.")
 
 
+def test_nearby_in_the_section_only() -> None:
+    guards = guard(nearby={"before": 1, "after": 1, "in_section": True, "cues": ["myth"]})
+    assert silences(guards, "# The cure\n\nA myth.")
+    assert not silences(guards, "The cure.\n\n## One\n\nA myth.")
+    assert not silences(guards, "A myth.\n\n## One\n\nThe cure.")
+
+
 def test_a_cue_in_the_section_or_above_it() -> None:
     guards = guard(section=["myth"])
     assert silences(guards, "## A\n\nThe cure.\n\nOne.\n\nA myth.")
