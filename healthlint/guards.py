@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from healthlint.document import Document
-from healthlint.document.model import Section
 from healthlint.genre import ARTICLE, Genre, is_of_genre
 from healthlint.matching import CueSet, Found, Match, PhraseSet
+from healthlint.nearby import NEARBY, Nearby, in_section
 from healthlint.schema import Option
 
 LOOKS = (
@@ -33,12 +33,6 @@ _SIDE = {
     "except": Option("cues"),
     "stop": Option("cues"),
 }
-_NEARBY = {
-    "cues": Option("cues", required=True),
-    "before": Option("count"),
-    "after": Option("count"),
-    "first": Option("count"),
-}
 SCHEMA: Mapping[str, Option] = {
     "summary": Option("text", required=True),
     "looks_at": Option("choice", default="words", choices=("words", "article", *LOOKS)),
@@ -46,15 +40,13 @@ SCHEMA: Mapping[str, Option] = {
     "after": Option("table", keys=_SIDE),
     "anywhere": Option("cues"),
     "paragraph": Option("cues"),
-    "nearby": Option("table", keys=_NEARBY),
+    "nearby": Option("table", keys=NEARBY),
     "section": Option("cues"),
     "article": Option("table", keys=ARTICLE),
     "examples": Option("table", keys={"silent": Option("texts"), "heard": Option("texts")}),
 }
 
 _WORD = re.compile(r"[\w'%-]+")
-_LONGEST = 6000
-"""Characters of a block that are looked at: a draft may be one endless paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,39 +77,6 @@ class Side:
         if self.exceptions:
             text = self.exceptions.pattern.sub(lambda match: "\0" * len(match[0]), text)
         return self.cues.found_in(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Nearby:
-    """Cues in so many paragraphs ``before`` and ``after`` that of a match, headings included.
-
-    With ``first``, only for matches in the first so many blocks of an article.
-    """
-
-    cues: CueSet
-    before: int
-    after: int
-    first: int
-
-    def silences(self, block: int, document: Document) -> bool:
-        """Whether a cue is within reach of a block."""
-        if self.first and block >= self.first:
-            return False
-        first = _paragraphs_away(document, block, self.before, -1)
-        last = _paragraphs_away(document, block, self.after, 1)
-        return any(
-            self.cues.found_in(document.folded[each.start : min(each.end, each.start + _LONGEST)])
-            for index, each in enumerate(document.blocks[first : last + 1], first)
-            if index != block and each.kind != "reference"
-        )
-
-
-def _paragraphs_away(document: Document, block: int, count: int, step: int) -> int:
-    """Index of the block that is so many paragraphs off; headings do not count."""
-    while count and 0 <= block + step < len(document.blocks):
-        block += step
-        count -= document.blocks[block].kind != "heading"
-    return block
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +148,7 @@ def _side(data: Mapping[str, Any] | None) -> Side | None:
 def _nearby(data: Mapping[str, Any] | None) -> Nearby | None:
     if data is None:
         return None
-    return Nearby(CueSet(data["cues"]), data["before"], data["after"], data["first"])
+    return Nearby(CueSet(data["cues"]), *(data[name] for name in list(NEARBY)[1:]))
 
 
 def _silenced_by_words(guard: Guard, match: Match, document: Document) -> bool:
@@ -205,21 +164,7 @@ def _silenced_by_words(guard: Guard, match: Match, document: Document) -> bool:
         return True
     if guard.nearby and guard.nearby.silences(sentence.block, document):
         return True
-    return bool(guard.section) and _in_section(guard.section, sentence.block, document)
-
-
-def _in_section(cues: CueSet, block: int, document: Document) -> bool:
-    """Whether a cue is in the section of a block or in what its parent sections say themselves."""
-    section: Section | None = document.section_of(block)
-    while section is not None:
-        first = section.first if section.heading is None else section.heading
-        for each in document.blocks[first : section.own_last]:
-            if each.kind != "reference" and cues.found_in(
-                document.folded[each.start : min(each.end, each.start + _LONGEST)]
-            ):
-                return True
-        section = None if section.parent is None else document.sections[section.parent]
-    return False
+    return bool(guard.section) and in_section(guard.section, sentence.block, document)
 
 
 def _in_question(match: Match, document: Document) -> bool:

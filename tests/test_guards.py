@@ -113,6 +113,39 @@ def test_a_cue_anywhere_in_the_paragraph() -> None:
     assert not silences(guards, "It is a myth.\n\nThe cure is not.")
 
 
+def test_a_cue_in_the_paragraphs_after_and_before() -> None:
+    guards = guard(nearby={"after": 2, "cues": ["myth"]})
+    assert silences(guards, "The cure.\n\n## One\n\nTwo.\n\nA myth.")
+    assert not silences(guards, "The cure.\n\nOne.\n\nTwo.\n\nA myth.")
+    assert not silences(guards, "A myth.\n\nThe cure.")
+    assert silences(guard(nearby={"before": 1, "cues": ["myth"]}), "A myth.\n\nThe cure.")
+
+
+def test_the_own_paragraph_is_not_nearby() -> None:
+    assert not silences(guard(nearby={"after": 2, "cues": ["myth"]}), "The cure is a myth.")
+
+
+def test_nearby_for_the_first_blocks_only() -> None:
+    guards = guard(nearby={"after": 1, "first": 2, "cues": ["myth"]})
+    assert silences(guards, "One.\n\nThe cure.\n\nA myth.")
+    assert not silences(guards, "One.\n\nTwo.\n\nThe cure.\n\nA myth.")
+
+
+def test_nearby_in_the_section_only() -> None:
+    guards = guard(nearby={"before": 1, "after": 1, "in_section": True, "cues": ["myth"]})
+    assert silences(guards, "# The cure\n\nA myth.")
+    assert not silences(guards, "The cure.\n\n## One\n\nA myth.")
+    assert not silences(guards, "A myth.\n\n## One\n\nThe cure.")
+
+
+def test_a_cue_in_the_section_or_above_it() -> None:
+    guards = guard(section=["myth"])
+    assert silences(guards, "## A\n\nThe cure.\n\nOne.\n\nA myth.")
+    assert silences(guards, "# A\n\nA myth.\n\n## B\n\nThe cure.")
+    assert not silences(guards, "# A\n\n## B\n\nA myth.\n\n## C\n\nThe cure.")
+    assert not silences(guards, "# A\n\nThe cure.\n\n## B\n\nA myth.")
+
+
 def test_a_question() -> None:
     guards = guard(looks_at="question")
     assert silences(guards, "Is it a cure?")

@@ -222,3 +222,35 @@ def test_expand_numbers(written: str, numbers: tuple[str, ...]) -> None:
 )
 def test_is_outside_address(url: str, outside: bool) -> None:
     assert is_outside_address(url) is outside
+
+
+BARE = "Naps help.1 They are short,2,3 and nurses like them4 at night."
+
+
+def test_marks_that_lost_their_raising() -> None:
+    assert cited(BARE) == [
+        ("bare_number", "1", ("1",)),
+        ("bare_number", "2,3", ("2", "3")),
+        ("bare_number", "4", ("4",)),
+    ]
+    assert cited("Naps help.1Nurses nap.2 Drivers nap.10-12")[-1][2] == ("10", "11", "12")
+
+
+def test_numbers_in_round_brackets_before_the_end_of_a_clause() -> None:
+    source = "Naps help (1), as nurses know (2, 3). There are (4) others."
+    assert [labels for _, _, labels in cited(source)] == [("1",), ("2", "3")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One naps.1 Another does not.",
+        "See a desk (1). Or two of them (1). And so on (1).",
+        "Take vitamin B12 and D3, omega3, an SGLT2 drug for type2 and covid19 in week12 of phase1.",
+        "It costs 3.1 or 2.2 and weighs 1.5 in all.",
+        "See fig.1 and vol.2 and no.3 and pp.4 of it.",
+        "(1) Sit. (2) Lie. (3) Sleep.",
+    ],
+)
+def test_what_only_looks_like_a_bare_mark(text: str) -> None:
+    assert cited(text) == []

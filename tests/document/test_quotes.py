@@ -54,3 +54,9 @@ def test_a_quotation_never_crosses_blocks() -> None:
 
 def test_a_stray_mark_does_not_quote_a_whole_page() -> None:
     assert quoted('A "' + "word " * 300 + '" b') == []
+
+
+def test_a_straight_mark_stays_open_where_the_next_paragraph_opens_anew() -> None:
+    assert quoted('He said: "Tea helps.\n\n"It does," he said.') == ['"Tea helps.', '"It does,"']
+    assert quoted('A desk of 30" is wide.\n\n"It does," he said.') == ['"It does,"']
+    assert quoted('He said: "Tea helps.\n\nIt does.') == []

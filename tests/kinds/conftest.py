@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from healthlint.document import Document, read_document
-from healthlint.finding import Suggestion
+from healthlint.finding import Severity, Suggestion
 from healthlint.guards import SCHEMA as GUARD
 from healthlint.kinds import Context, load_kind
 from healthlint.lexicon import set_file
@@ -25,6 +25,7 @@ class Seen(NamedTuple):
     fields: dict[str, Any]
     notes: list[tuple[str, str]]
     suggestion: Suggestion | None = None
+    severity: Severity | None = None
 
 
 Run = Callable[..., list[Seen]]
@@ -94,6 +95,7 @@ def run() -> Run:
                 dict(hit.fields),
                 [(document.text[note.start : note.end], note.message) for note in hit.notes],
                 hit.suggestion,
+                hit.severity,
             )
             for hit in active.kind.check(context, active.options)
         ]

@@ -88,3 +88,24 @@ def test_cite_needs_no_entry(run: Any) -> None:
 
 def test_cite_points_to_no_numbered_entry(run: Any) -> None:
     assert run("citation", {"check": "unused"}, CITE, "article.html") == []
+
+
+def test_notes_in_brackets_answer_marks_and_are_none(run: Any) -> None:
+    notes = "\n\n[1] Smith runs it.\n\n[2] 'Tea' is a leaf.\n"
+    assert dangling(run, "It works [1] and [2]." + notes) == []
+    assert [words for words, _ in dangling(run, "It works [1], [2] and [3]." + notes)] == ["[3]"]
+
+
+def test_a_list_that_is_closed_may_hold_anything(run: Any) -> None:
+    assert dangling(run, "It works [1].\n\nReferences [+]\n") == []
+    assert len(dangling(run, "It works [1].\n\nReferences to tea\n")) == 1
+
+
+def test_the_entry_of_a_list_of_books_is_no_mark(run: Any) -> None:
+    source = "It works (Smith, 2019) and (Jones 2020).\n\n- Al R. Lee (1999) On Tea" + LIST
+    assert dangling(run, source) == []
+
+
+def test_an_author_whose_paragraph_has_a_number_is_named_by_it(run: Any) -> None:
+    source = "It works (Smith, 2019), (Jones, 2020). Dale and colleagues (2011) say so. [2]" + LIST
+    assert dangling(run, source) == []

@@ -104,3 +104,23 @@ def test_topic_phrases_are_for_articles_on_the_topic(run: Any) -> None:
 def test_once_a_paragraph(run: Any) -> None:
     source = "They heal. A cure.\n\nThey heal."
     assert words(run, source, once_a_paragraph=True) == ["heal", "heal"]
+
+
+def test_the_last_of_those_reported_lists_the_others(run: Any) -> None:
+    hits = run("phrase", {**CURE, "at_most": 2}, "A cure. A cure. A cure. They heal.")
+    assert [hit.fields for hit in hits] == [
+        {"more": ""},
+        {"more": " 2 more places in this article, too."},
+    ]
+    (last,) = run("phrase", {**CURE, "at_most": 1}, "A cure. A cure.")
+    assert last.fields == {"more": " 1 more place in this article, too."}
+
+
+def test_milder_makes_a_suggestion(run: Any) -> None:
+    hits = run("phrase", {**CURE, "milder": ["some"]}, "Some cure. A cure.")
+    assert [hit.severity for hit in hits] == ["suggestion", None]
+
+
+def test_articles_of_a_sort_are_left_alone(run: Any) -> None:
+    assert words(run, "In brief. A cure.", not_for=["brief"]) == []
+    assert words(run, "A cure.", not_for=["brief"]) == ["cure"]
