@@ -1,11 +1,13 @@
 """Sections that repeat others: the units ``heading``, ``section`` and ``retelling``."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from healthlint.document import Document
 from healthlint.finding import Hit, Note
 from healthlint.kinds import Context
+from healthlint.kinds._furniture import cards_of, is_entry, is_label
 from healthlint.kinds._headings import same_headings
 from healthlint.kinds._retold import Told, told_twice
 from healthlint.kinds._subjects import subjects_of
@@ -18,7 +20,10 @@ def headings(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Same heading text at the same level under the same parent, not of entries of a collection."""
     document = context.document
     subjects = subjects_of(context)
-    for first, copy in same_headings(document, tuple(options["ignore_words"])):
+    cards = cards_of(context)
+    pairs = list(same_headings(document, tuple(options["ignore_words"])))
+    uses = Counter(first for first, _ in pairs)
+    for first, copy in pairs:
         block = document.blocks[copy]
         earlier = document.blocks[first]
         if options["except"].found_in(document.folded[block.start : block.end]):
@@ -26,6 +31,10 @@ def headings(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         sections = document.section_number(first), document.section_number(copy)
         if earlier.marked != block.marked and block.start - earlier.end < TITLES:
             continue  # the page and the article in it have a title each
+        if is_entry(document, first, uses[first] + 1):
+            continue
+        if copy in cards or is_label(document, first) or is_label(document, copy):
+            continue
         if subjects.differ(*sections):
             continue
         note = Note(earlier.start, earlier.end, "The heading is used here first.")

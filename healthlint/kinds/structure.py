@@ -113,7 +113,9 @@ def _empty(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
         if section.heading == 0 and section.last < len(document.blocks):
             continue  # the title above a draft whose headings all have one level
         caption = options["captions"].found_in(document.folded[block.start : block.end])
-        if not _names_section(document, block, caption) or _is_title_line(document, section.heading):
+        if not _names_section(document, block, caption) or _is_title_line(
+            document, section.heading
+        ):
             continue
         end = document.source_span(block.start, block.end).end
         after = section.heading + 1
