@@ -152,6 +152,7 @@ class Likeness:
         first, second = blocks_of(document, passage)
         sections = document.section_number(first), document.section_number(second)
         near = sections[0] == sections[1] and second - first <= NEAR
+        near = near or self._same_subject(*passage[:2])
         full = is_full(folded) and is_full(document.folded_sentence(passage.first))
         item = near and passage.exact and document.blocks[second].kind == "list_item"
         if passage.length == 1 and not full and not item and words < options["long_words"]:
@@ -178,6 +179,23 @@ class Likeness:
         if passage.length == 1 and words < options["block_words"] and first == second:
             return False
         return not subjects_of(self._context).differ(*sections)
+
+    def _same_subject(self, first: int, second: int) -> bool:
+        """Whether the sentences before two sentences begin with the same thing.
+
+        Then "They are harmless" says the same in both places.
+        """
+        document = self._document
+        begins = []
+        for index in (first, second):
+            before = document.sentences[max(0, index - 1)]
+            if index == 0 or before.block != document.sentences[index].block:
+                return False
+            meanings = self._context.lexicon.meanings.of(
+                document.words_between(before.start, before.end)
+            )
+            begins.append(next(iter(meanings), None))
+        return begins[0] is not None and begins[0] == begins[1]
 
     def _are_whole(self, passage: Passage) -> bool:
         """Whether the passage is all that its blocks say, in both places."""
