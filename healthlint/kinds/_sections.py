@@ -7,11 +7,14 @@ from typing import Any
 from healthlint.document import Document
 from healthlint.finding import Hit, Note
 from healthlint.kinds import Context
-from healthlint.kinds._furniture import cards_of, is_entry, is_label
+from healthlint.kinds._furniture import cards_of, is_entry, is_label, is_mostly_link
 from healthlint.kinds._headings import same_headings
+from healthlint.kinds._on_purpose import is_full
 from healthlint.kinds._retold import Told, told_twice
 from healthlint.kinds._subjects import subjects_of
 
+LIST = 4
+"""A section of which the list is so many times as long as the rest is a list."""
 TITLES = 500
 """Characters between the title of a page and that of the article in it, at most."""
 
@@ -55,6 +58,9 @@ def sections(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 def retellings(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Sections that tell an earlier one in other words, where no earlier one has the same words."""
+    guards = options["read_apart"]
+    if guards and context.guards.unfit(guards, context.document, context.found) is not None:
+        return
     told: dict[int, Told] = {}
     repeated: set[int] = set()
     for pair in _told(context, options):
@@ -97,11 +103,42 @@ def _told(context: Context, options: Mapping[str, Any]) -> Iterator[Told]:
             continue
         if document.sections[pair.first].heading is None:
             continue  # an introduction says in short what follows
+        if any(_is_list_of_links(context, number) for number in (pair.first, pair.second)):
+            continue
+        if _is_list(document, pair.first) != _is_list(document, pair.second):
+            continue  # points to remember, in a text that tells them at length
         places = (_place(document, number) for number in (pair.first, pair.second))
         if any(options["except"].found_in(document.folded[slice(*place)]) for place in places):
             continue
         if not subjects.differ(pair.first, pair.second):
             yield pair
+
+
+def _is_list_of_links(context: Context, number: int) -> bool:
+    """Whether a section is a card of a catalogue or leads to other pages."""
+    document = context.document
+    section = document.sections[number]
+    if section.heading in cards_of(context):
+        return True
+    blocks = document.blocks[section.first : section.own_last]
+    if not any(
+        block.kind == "list_item" or is_full(document.folded[block.start : block.end])
+        for block in blocks
+    ):
+        return True
+    return is_mostly_link(document, blocks[0].start, blocks[-1].end)
+
+
+def _is_list(document: Document, number: int) -> bool:
+    """Whether the text of a section is a list and hardly anything else."""
+    section = document.sections[number]
+    items = rest = 0
+    for kind, start, end, *_ in document.blocks[section.first : section.own_last]:
+        if kind == "list_item":
+            items += end - start
+        else:
+            rest += end - start
+    return rest * LIST < items
 
 
 def _hit(document: Document, pair: Told, share: float) -> Hit:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from healthlint.document import Document
@@ -71,7 +72,13 @@ def _conclusions(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Every conclusion after the first."""
     document = context.document
     places = _conclusion_blocks(context, options)
-    for index in places[1:]:
+    for before, index in pairwise(places):
+        if (
+            before == index - 1
+            and document.blocks[index].kind == "heading"
+            and document.section_of(before).heading is not None
+        ):
+            continue  # the last paragraph of a discussion leads up to it
         block, first = document.blocks[index], document.blocks[places[0]]
         end = document.sentences[document.sentence_index(block.start)].end
         first_end = document.sentences[document.sentence_index(first.start)].end
