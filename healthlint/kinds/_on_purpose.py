@@ -52,9 +52,7 @@ class OnPurpose:
 
     @cached_property
     def _summaries(self) -> set[int]:
-        document = self._document
-        cues = self._options["except_below"]
-        return skipped_blocks(document, cues) | set(_labelled_lists(document, cues))
+        return summary_blocks(self._document, self._options["except_below"])
 
     @cached_property
     def _closing(self) -> set[int]:
@@ -182,6 +180,11 @@ class OnPurpose:
 def is_full(folded: str) -> bool:
     """Whether a text ends as sentences do."""
     return folded.rstrip(" \"')")[-1:] in (".", "!", "?")
+
+
+def summary_blocks(document: Document, cues: CueSet) -> set[int]:
+    """The blocks below headings such as "Key points", and the lists below such a line."""
+    return skipped_blocks(document, cues) | set(_labelled_lists(document, cues))
 
 
 def _labelled_lists(document: Document, cues: CueSet) -> Iterator[int]:

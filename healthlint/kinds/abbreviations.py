@@ -8,6 +8,8 @@ from healthlint.document import Document
 from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
 from healthlint.kinds._definitions import Definition, definitions
+from healthlint.kinds._on_purpose import summary_blocks
+from healthlint.kinds._subjects import subjects_of
 from healthlint.schema import Option
 
 CHECKS = ("two_meanings", "defined_again", "never_used")
@@ -19,6 +21,9 @@ SCHEMA: Mapping[str, Option] = {
     "ignore": Option("texts"),
     "except": Option("cues"),
     "starts_anew": Option("cues"),
+    "end_notes": Option("cues"),
+    "except_below": Option("cues"),
+    "read_apart": Option("guards"),
 }
 OPENING = 60
 """Characters at the start of a block that show whether it starts anew."""
@@ -27,6 +32,8 @@ ALIKE = 5
 SPELLING = 85
 """How like, from 0 to 100, two long forms are that differ in nothing but their spelling."""
 NOTES = 6
+ENTRY = 0.7
+"""So many words in common have the sentences of two entries that say the same of two things."""
 LOOKED_AT = 40
 """How many definitions of one abbreviation are looked at."""
 
@@ -42,6 +49,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``except``: cues of sentences that define nothing, such as entries of a reference list.
     * ``starts_anew``: cues of the beginning of a part that is to be read by itself: what has been
       spelled out before it may be spelled out again.
+    * ``end_notes``: cues of the beginning of the notes at the end, each of which is read by itself.
+    * ``except_below``: cues of headings of summaries.
+    * ``read_apart``: guards that name sorts of articles whose sections are read by themselves.
     """
     document = context.document
     checks = options["checks"]
@@ -57,7 +67,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
                 yield _two_meanings(document, meanings)
         elif len(places) > 1:
             if "defined_again" in checks:
-                yield from _again(document, places[:LOOKED_AT], options)
+                yield from _again(context, places[:LOOKED_AT], options)
         elif "never_used" in checks:
             yield from _unused(document, places[0])
 
@@ -96,16 +106,25 @@ def _two_meanings(document: Document, meanings: Sequence[Sequence[Definition]]) 
 
 
 def _again(
-    document: Document, places: Sequence[Definition], options: Mapping[str, Any]
+    context: Context, places: Sequence[Definition], options: Mapping[str, Any]
 ) -> Iterator[Hit]:
-    first, *others = places
+    document = context.document
+    skipped = summary_blocks(document, options["except_below"])
+    told = [place for place in places if document.block_at(place.start) not in skipped]
+    if len(told) < 2:
+        return
+    first, *others = told
     again: list[Definition] = []
     for other in others:
-        if _apart(document, first, other, options):
+        if _apart(document, first, other, options) or _in_other_part(
+            context, first, other, options
+        ):
             if again:
                 break
             first = other
-        elif _sentence(document, first) != _sentence(document, other):
+        elif _sentence(document, first) != _sentence(document, other) and not _is_named(
+            document, first, other
+        ):
             again.append(other)
     if not again:
         return
@@ -115,6 +134,47 @@ def _again(
     problem = f"has been spelled out on line {line} already"
     # Told twice is wasteful; two meanings mislead.
     yield _hit(again[0], problem, line, len(again) + 1, notes)._replace(severity="suggestion")
+
+
+def _in_other_part(
+    context: Context, first: Definition, other: Definition, options: Mapping[str, Any]
+) -> bool:
+    """Whether the two places are in parts that people read one without the other."""
+    document = context.document
+    here, there = (document.block_at(place.start) for place in (first, other))
+    sections = document.section_number(here), document.section_number(there)
+    if any(
+        options["end_notes"].found_in(document.folded[block.start : block.start + OPENING])
+        for block in document.blocks[: there + 1]
+    ):
+        return True
+    if sections[0] == sections[1]:
+        return False
+    guards = options["read_apart"]
+    if guards and context.guards.unfit(guards, document, context.found) is not None:
+        return True
+    return _are_alike(document, first, other) and subjects_of(context).differ(*sections)
+
+
+def _are_alike(document: Document, first: Definition, other: Definition) -> bool:
+    """Whether two sentences use mostly the same words, as those of entries of a directory do."""
+    here, there = (set(_sentence(document, place).split()) for place in (first, other))
+    return len(here & there) >= ENTRY * max(len(here), len(there))
+
+
+def _is_named(document: Document, first: Definition, other: Definition) -> bool:
+    """Whether a place is the name above a part, or an item that explains a term of its lead-in."""
+    index = document.block_at(other.start)
+    block = document.blocks[index]
+    if block.start != other.start:
+        return False
+    if not document.text[other.end : block.end].split("\n")[0].strip(" .:"):
+        return True
+    if block.kind != "list_item":
+        return False
+    while index and document.blocks[index].kind == "list_item":
+        index -= 1
+    return document.block_at(first.start) == index
 
 
 def _apart(
