@@ -24,6 +24,8 @@ SCHEMA: Mapping[str, Option] = {
 NOTES = 8
 LONG_WORD = 12
 """Letters that a word of a heading has at most, on average."""
+LEAD_IN = 4
+"""Words that a heading with a colon has at most; longer ones lead into what follows."""
 NAME_WORDS = 10
 """Words that the name of a section has at most; longer ones are statements."""
 TITLE_LINES = 4
@@ -69,7 +71,9 @@ def _looks_like_heading(
     document: Document, block: Block, following: Block, options: Mapping[str, Any]
 ) -> bool:
     if block.kind == "heading":
-        looks = not block.marked
+        text = document.text[block.start : block.end].rstrip()
+        lead_in = text.endswith(":") and len(text.split()) > LEAD_IN
+        looks = not block.marked and not lead_in
     elif block.kind == "paragraph" and block.end - block.start <= options["max_words"] * LONG_WORD:
         text = document.text[block.start : block.end]
         words = text.split()

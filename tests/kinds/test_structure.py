@@ -134,3 +134,10 @@ def test_a_caption_may_be_long(run: Any) -> None:
     options = {**EMPTY, "captions": ["^table #"]}
     hits = run("structure", options, f"# Tea\n\nText.\n\n## {caption}\n\n## Risks\n\nText.\n")
     assert [hit.words for hit in hits] == [caption]
+
+
+def test_a_lead_in_is_no_heading(run: Any) -> None:
+    source = f"**You can drink it in two ways:**\n\n{PROSE}\n\n**The Other Way:**\n\n{PROSE}\n"
+    assert run("structure", {"check": "unmarked_heading", "at_least": 2}, source) == []
+    (hit,) = run("structure", {"check": "unmarked_heading", "at_least": 1}, source)
+    assert hit.words == "The Other Way:"
