@@ -124,7 +124,8 @@ class OnPurpose:
 
     def _is_abstract(self, index: int) -> bool:
         start = self._document.blocks[index].start
-        return bool(self._options["abstract"].found_in(self._document.folded[start:][:OPENING]))
+        opening = self._document.folded[start : start + OPENING]
+        return bool(self._options["abstract"].found_in(opening))
 
     def _is_quoted(self, index: int) -> bool:
         """Whether most of a sentence is a quotation."""

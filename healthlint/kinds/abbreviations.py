@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from healthlint.document import Document
+from healthlint.document.model import Block
 from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
 from healthlint.kinds._definitions import Definition, definitions
 from healthlint.kinds._on_purpose import summary_blocks
 from healthlint.kinds._subjects import subjects_of
+from healthlint.matching import CueSet
 from healthlint.schema import Option
 
 CHECKS = ("two_meanings", "defined_again", "never_used")
@@ -60,6 +63,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     for definition in definitions(document, options["min_words"], stop, options["except"]):
         if definition.short not in options["ignore"]:
             found.setdefault(definition.short, []).append(definition)
+    apart = _Apart(context, options)
     for places in found.values():
         meanings = _meanings(places[:LOOKED_AT])
         if len(meanings) > 1:
@@ -67,7 +71,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
                 yield _two_meanings(document, meanings)
         elif len(places) > 1:
             if "defined_again" in checks:
-                yield from _again(context, places[:LOOKED_AT], options)
+                yield from _again(document, places[:LOOKED_AT], apart)
         elif "never_used" in checks:
             yield from _unused(document, places[0])
 
@@ -105,20 +109,14 @@ def _two_meanings(document: Document, meanings: Sequence[Sequence[Definition]]) 
     return _hit(other, problem, line, len(meanings), notes)
 
 
-def _again(
-    context: Context, places: Sequence[Definition], options: Mapping[str, Any]
-) -> Iterator[Hit]:
-    document = context.document
-    skipped = summary_blocks(document, options["except_below"])
-    told = [place for place in places if document.block_at(place.start) not in skipped]
+def _again(document: Document, places: Sequence[Definition], apart: "_Apart") -> Iterator[Hit]:
+    told = [place for place in places if document.block_at(place.start) not in apart.summaries]
     if len(told) < 2:
         return
     first, *others = told
     again: list[Definition] = []
     for other in others:
-        if _apart(document, first, other, options) or _in_other_part(
-            context, first, other, options
-        ):
+        if apart.are(first, other):
             if again:
                 break
             first = other
@@ -136,24 +134,55 @@ def _again(
     yield _hit(again[0], problem, line, len(again) + 1, notes)._replace(severity="suggestion")
 
 
-def _in_other_part(
-    context: Context, first: Definition, other: Definition, options: Mapping[str, Any]
-) -> bool:
-    """Whether the two places are in parts that people read one without the other."""
-    document = context.document
-    here, there = (document.block_at(place.start) for place in (first, other))
-    sections = document.section_number(here), document.section_number(there)
-    if any(
-        options["end_notes"].found_in(document.folded[block.start : block.start + OPENING])
-        for block in document.blocks[: there + 1]
-    ):
-        return True
-    if sections[0] == sections[1]:
-        return False
-    guards = options["read_apart"]
-    if guards and context.guards.unfit(guards, document, context.found) is not None:
-        return True
-    return _are_alike(document, first, other) and subjects_of(context).differ(*sections)
+class _Apart:
+    """Whether people read one place of a document without the other."""
+
+    def __init__(self, context: Context, options: Mapping[str, Any]) -> None:
+        self._context = context
+        self._options = options
+
+    @cached_property
+    def summaries(self) -> set[int]:
+        """The blocks of summaries, where nothing is spelled out for the text."""
+        return summary_blocks(self._context.document, self._options["except_below"])
+
+    @cached_property
+    def _notes(self) -> int:
+        """The block with which the notes at the end begin, each of which is read by itself."""
+        blocks = self._context.document.blocks
+        cues = self._options["end_notes"]
+        begin = (index for index, block in enumerate(blocks) if self._opens(block, cues))
+        return next(begin, len(blocks))
+
+    def _opens(self, block: Block, cues: CueSet) -> bool:
+        return cues.found_in(self._context.document.folded[block.start : block.start + OPENING])
+
+    @cached_property
+    def _sections(self) -> bool:
+        """Whether the sections of the article are read by themselves."""
+        guards, context = self._options["read_apart"], self._context
+        return bool(guards) and (
+            context.guards.unfit(guards, context.document, context.found) is not None
+        )
+
+    def are(self, first: Definition, other: Definition) -> bool:
+        """Whether nobody who reads the later place can be expected to know the earlier one."""
+        document = self._context.document
+        within = self._options["within_words"]
+        if within and document.text.count(" ", first.start, other.start) > within:
+            return True
+        here, there = (document.block_at(place.start) for place in (first, other))
+        if there >= self._notes or any(
+            self._opens(block, self._options["starts_anew"])
+            for block in document.blocks[here + 1 : there + 1]
+        ):
+            return True
+        sections = document.section_number(here), document.section_number(there)
+        if sections[0] == sections[1]:
+            return False
+        return self._sections or (
+            _are_alike(document, first, other) and subjects_of(self._context).differ(*sections)
+        )
 
 
 def _are_alike(document: Document, first: Definition, other: Definition) -> bool:
@@ -175,20 +204,6 @@ def _is_named(document: Document, first: Definition, other: Definition) -> bool:
     while index and document.blocks[index].kind == "list_item":
         index -= 1
     return document.block_at(first.start) == index
-
-
-def _apart(
-    document: Document, first: Definition, other: Definition, options: Mapping[str, Any]
-) -> bool:
-    """Whether nobody who reads the later place can be expected to know the earlier one."""
-    within = options["within_words"]
-    if within and document.text.count(" ", first.start, other.start) > within:
-        return True
-    start, end = document.block_at(first.start) + 1, document.block_at(other.start) + 1
-    return any(
-        options["starts_anew"].found_in(document.folded[block.start : block.start + OPENING])
-        for block in document.blocks[start:end]
-    )
 
 
 def _sentence(document: Document, place: Definition) -> str:
