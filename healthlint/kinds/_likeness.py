@@ -162,7 +162,7 @@ class Likeness:
             purpose.apart
             and (second - first > 1 or passage.length == 1)
             and words < options["long_words"]
-            and not (whole and words >= options["item_words"])
+            and not (whole and passage.exact and words >= options["item_words"])
         ):
             return False
         short = options["block_words" if near else "item_words"]
@@ -171,6 +171,8 @@ class Likeness:
         if words < options["item_words"] and options["of_entry"].found_in(folded):
             return False
         if passage.length == 1 and purpose.sums_up(*passage[:2], whole):
+            return False
+        if all(purpose.is_quoted(index) for index in _range(document, passage)):
             return False
         if words < options["long_words"] and purpose.are_parallel(first, second):
             return False
@@ -205,6 +207,11 @@ class Likeness:
             == self._document.blocks[self._document.sentences[index].block].start
             for index in (passage.first, passage.second)
         )
+
+
+def _range(document: Document, passage: Passage) -> range:
+    """The later sentences of a passage."""
+    return range(passage.second, min(passage.second + passage.length, len(document.sentences)))
 
 
 def _comparable(a: str, b: str) -> bool:

@@ -29,6 +29,7 @@ OPENING = 120
 NOTE_WORDS = 150
 """Words of a note that a site prints on many of its pages, at most."""
 _TEASER = ("...", "…")
+OPENING_MARKS = '"“‘'
 QUOTED = 0.7
 """A sentence of which so much stands between quotation marks is a quotation."""
 
@@ -118,7 +119,7 @@ class OnPurpose:
             return True
         if self._is_abstract(blocks[0]) != self._is_abstract(blocks[1]):
             return True
-        if any(self._is_quoted(index) for index in (first, second)):
+        if any(self.is_quoted(index) for index in (first, second)):
             return True
         return not whole and blocks[0] in self._leads
 
@@ -127,7 +128,7 @@ class OnPurpose:
         opening = self._document.folded[start : start + OPENING]
         return bool(self._options["abstract"].found_in(opening))
 
-    def _is_quoted(self, index: int) -> bool:
+    def is_quoted(self, index: int) -> bool:
         """Whether most of a sentence is a quotation."""
         document = self._document
         start, end, _ = document.sentences[index]
@@ -136,7 +137,9 @@ class OnPurpose:
         quoted = sum(
             max(0, min(end, quote.end) - max(start, quote.start)) for quote in quotes[at : at + 3]
         )
-        return quoted >= QUOTED * (end - start)
+        # Where a quotation goes on in the next paragraph, this one has no mark at its end.
+        is_open = document.text[start] in OPENING_MARKS and not quoted
+        return is_open or quoted >= QUOTED * (end - start)
 
     def are_parallel(self, first: int, second: int) -> bool:
         """Whether two blocks stand below the same label, such as "Skin changes", of two entries."""

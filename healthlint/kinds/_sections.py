@@ -98,7 +98,10 @@ def _told(context: Context, options: Mapping[str, Any]) -> Iterator[Told]:
     if key not in context.kept:
         context.kept[key] = told_twice(document, context.lexicon.meanings, min_words, ignore)
     subjects = subjects_of(context)
+    overview = _overview(context, options)
     for pair in context.kept[key]:
+        if pair.first == overview and not pair.namesakes:
+            continue
         if not _is_repeated(pair, options) and not _is_retold(pair, options):
             continue
         if document.sections[pair.first].heading is None:
@@ -112,6 +115,15 @@ def _told(context: Context, options: Mapping[str, Any]) -> Iterator[Told]:
             continue
         if not subjects.differ(pair.first, pair.second):
             yield pair
+
+
+def _overview(context: Context, options: Mapping[str, Any]) -> int | None:
+    """The first section that has text, where the others answer in full what it says in short."""
+    guards, document = options["read_apart"], context.document
+    if not guards or context.guards.unfit(guards, document, context.found) is None:
+        return None
+    sections = enumerate(document.sections)
+    return next((n for n, each in sections if each.own_last > each.first), None)
 
 
 def _is_list_of_links(context: Context, number: int) -> bool:
