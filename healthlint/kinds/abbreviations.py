@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from healthlint.document import Document
+from healthlint.document.model import Block
 from healthlint.finding import Hit, Note
 from healthlint.kinds import Context, Kind
 from healthlint.kinds._definitions import Definition, definitions
+from healthlint.kinds._on_purpose import summary_blocks
+from healthlint.kinds._subjects import subjects_of
+from healthlint.matching import CueSet
 from healthlint.schema import Option
 
 CHECKS = ("two_meanings", "defined_again", "never_used")
@@ -19,6 +24,9 @@ SCHEMA: Mapping[str, Option] = {
     "ignore": Option("texts"),
     "except": Option("cues"),
     "starts_anew": Option("cues"),
+    "end_notes": Option("cues"),
+    "except_below": Option("cues"),
+    "read_apart": Option("guards"),
 }
 OPENING = 60
 """Characters at the start of a block that show whether it starts anew."""
@@ -27,6 +35,8 @@ ALIKE = 5
 SPELLING = 85
 """How like, from 0 to 100, two long forms are that differ in nothing but their spelling."""
 NOTES = 6
+ENTRY = 0.7
+"""So many words in common have the sentences of two entries that say the same of two things."""
 LOOKED_AT = 40
 """How many definitions of one abbreviation are looked at."""
 
@@ -42,6 +52,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``except``: cues of sentences that define nothing, such as entries of a reference list.
     * ``starts_anew``: cues of the beginning of a part that is to be read by itself: what has been
       spelled out before it may be spelled out again.
+    * ``end_notes``: cues of the beginning of the notes at the end, each of which is read by itself.
+    * ``except_below``: cues of headings of summaries.
+    * ``read_apart``: guards that name sorts of articles whose sections are read by themselves.
     """
     document = context.document
     checks = options["checks"]
@@ -50,6 +63,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     for definition in definitions(document, options["min_words"], stop, options["except"]):
         if definition.short not in options["ignore"]:
             found.setdefault(definition.short, []).append(definition)
+    apart = _Apart(context, options)
     for places in found.values():
         meanings = _meanings(places[:LOOKED_AT])
         if len(meanings) > 1:
@@ -57,7 +71,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
                 yield _two_meanings(document, meanings)
         elif len(places) > 1:
             if "defined_again" in checks:
-                yield from _again(document, places[:LOOKED_AT], options)
+                yield from _again(document, places[:LOOKED_AT], apart)
         elif "never_used" in checks:
             yield from _unused(document, places[0])
 
@@ -95,17 +109,20 @@ def _two_meanings(document: Document, meanings: Sequence[Sequence[Definition]]) 
     return _hit(other, problem, line, len(meanings), notes)
 
 
-def _again(
-    document: Document, places: Sequence[Definition], options: Mapping[str, Any]
-) -> Iterator[Hit]:
-    first, *others = places
+def _again(document: Document, places: Sequence[Definition], apart: "_Apart") -> Iterator[Hit]:
+    told = [place for place in places if document.block_at(place.start) not in apart.summaries]
+    if len(told) < 2:
+        return
+    first, *others = told
     again: list[Definition] = []
     for other in others:
-        if _apart(document, first, other, options):
+        if apart.are(first, other):
             if again:
                 break
             first = other
-        elif _sentence(document, first) != _sentence(document, other):
+        elif _sentence(document, first) != _sentence(document, other) and not _is_named(
+            document, first, other
+        ):
             again.append(other)
     if not again:
         return
@@ -117,18 +134,76 @@ def _again(
     yield _hit(again[0], problem, line, len(again) + 1, notes)._replace(severity="suggestion")
 
 
-def _apart(
-    document: Document, first: Definition, other: Definition, options: Mapping[str, Any]
-) -> bool:
-    """Whether nobody who reads the later place can be expected to know the earlier one."""
-    within = options["within_words"]
-    if within and document.text.count(" ", first.start, other.start) > within:
+class _Apart:
+    """Whether people read one place of a document without the other."""
+
+    def __init__(self, context: Context, options: Mapping[str, Any]) -> None:
+        self._context = context
+        self._options = options
+
+    @cached_property
+    def summaries(self) -> set[int]:
+        """The blocks of summaries, where nothing is spelled out for the text."""
+        return summary_blocks(self._context.document, self._options["except_below"])
+
+    @cached_property
+    def _notes(self) -> int:
+        """The block with which the notes at the end begin, each of which is read by itself."""
+        blocks = self._context.document.blocks
+        cues = self._options["end_notes"]
+        begin = (index for index, block in enumerate(blocks) if self._opens(block, cues))
+        return next(begin, len(blocks))
+
+    def _opens(self, block: Block, cues: CueSet) -> bool:
+        return cues.found_in(self._context.document.folded[block.start : block.start + OPENING])
+
+    @cached_property
+    def _sections(self) -> bool:
+        """Whether the sections of the article are read by themselves."""
+        guards, context = self._options["read_apart"], self._context
+        return bool(guards) and (
+            context.guards.unfit(guards, context.document, context.found) is not None
+        )
+
+    def are(self, first: Definition, other: Definition) -> bool:
+        """Whether nobody who reads the later place can be expected to know the earlier one."""
+        document = self._context.document
+        within = self._options["within_words"]
+        if within and document.text.count(" ", first.start, other.start) > within:
+            return True
+        here, there = (document.block_at(place.start) for place in (first, other))
+        if there >= self._notes or any(
+            self._opens(block, self._options["starts_anew"])
+            for block in document.blocks[here + 1 : there + 1]
+        ):
+            return True
+        sections = document.section_number(here), document.section_number(there)
+        if sections[0] == sections[1]:
+            return False
+        return self._sections or (
+            _are_alike(document, first, other) and subjects_of(self._context).differ(*sections)
+        )
+
+
+def _are_alike(document: Document, first: Definition, other: Definition) -> bool:
+    """Whether two sentences use mostly the same words, as those of entries of a directory do."""
+    here, there = (set(_sentence(document, place).split()) for place in (first, other))
+    return len(here & there) >= ENTRY * max(len(here), len(there))
+
+
+def _is_named(document: Document, first: Definition, other: Definition) -> bool:
+    """Whether a place is the name above a part, or an item that explains a term of its lead-in."""
+    index = document.block_at(other.start)
+    block = document.blocks[index]
+    if block.start != other.start:
+        return False
+    if not document.text[other.end : block.end].split("\n")[0].strip(" .:"):
         return True
-    start, end = document.block_at(first.start) + 1, document.block_at(other.start) + 1
-    return any(
-        options["starts_anew"].found_in(document.folded[block.start : block.start + OPENING])
-        for block in document.blocks[start:end]
-    )
+    if block.kind != "list_item":
+        return False
+    while index and document.blocks[index].kind == "list_item":
+        index -= 1
+    return document.block_at(first.start) == index
 
 
 def _sentence(document: Document, place: Definition) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from healthlint.document import Document
@@ -27,12 +28,19 @@ SCHEMA: Mapping[str, Option] = {
     "same_row_retelling": Option("number", default=0.05),
     "block_words": Option("count", default=0),
     "item_words": Option("count", default=0),
+    "long_words": Option("count", default=0),
     "conclusion_headings": Option("phrases"),
     "conclusion_openers": Option("phrases"),
     "end_matter": Option("cues"),
     "except": Option("cues"),
     "except_below": Option("cues"),
     "except_short": Option("cues"),
+    "of_entry": Option("cues"),
+    "captions": Option("cues"),
+    "abstract": Option("cues"),
+    "furniture": Option("cues"),
+    "closing": Option("cues"),
+    "read_apart": Option("guards"),
     "report": Option("count", default=0),
     "milder_for": Option("guards"),
     "ignore_words": Option("texts"),
@@ -64,7 +72,13 @@ def _conclusions(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Every conclusion after the first."""
     document = context.document
     places = _conclusion_blocks(context, options)
-    for index in places[1:]:
+    for before, index in pairwise(places):
+        if (
+            before == index - 1
+            and document.blocks[index].kind == "heading"
+            and document.section_of(before).heading is not None
+        ):
+            continue  # the last paragraph of a discussion leads up to it
         block, first = document.blocks[index], document.blocks[places[0]]
         end = document.sentences[document.sentence_index(block.start)].end
         first_end = document.sentences[document.sentence_index(first.start)].end

@@ -19,10 +19,18 @@ SCHEMA: Mapping[str, Option] = {
     "at_least": Option("count", default=2),
     "max_words": Option("count", default=12),
     "except": Option("cues"),
+    "captions": Option("cues"),
 }
 NOTES = 8
 LONG_WORD = 12
 """Letters that a word of a heading has at most, on average."""
+LEAD_IN = 4
+"""Words that a heading with a colon has at most; longer ones lead into what follows."""
+NAME_WORDS = 10
+"""Words that the name of a section has at most; longer ones are statements."""
+TITLE_LINES = 4
+"""So many headings with nothing in between are a title page."""
+_SENTENCE_END = ".!?,;:→"
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -63,7 +71,9 @@ def _looks_like_heading(
     document: Document, block: Block, following: Block, options: Mapping[str, Any]
 ) -> bool:
     if block.kind == "heading":
-        looks = not block.marked
+        text = document.text[block.start : block.end].rstrip()
+        lead_in = text.endswith(":") and len(text.split()) > LEAD_IN
+        looks = not block.marked and not lead_in
     elif block.kind == "paragraph" and block.end - block.start <= options["max_words"] * LONG_WORD:
         text = document.text[block.start : block.end]
         words = text.split()
@@ -94,7 +104,11 @@ def _title_case(words: list[str]) -> bool:
 
 
 def _empty(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Headings with no text, image, table or anything else before the next one of their level."""
+    """Headings with no text, image, table or anything else before the next one of their level.
+
+    Only headings that name a section promise one: bold lines, links, statements and the lines of a
+    title page say by themselves what they have to say.
+    """
     sections = document.sections
     for section in sections:
         if section.heading is None or section.last > section.first:
@@ -102,6 +116,11 @@ def _empty(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
         block = document.blocks[section.heading]
         if section.heading == 0 and section.last < len(document.blocks):
             continue  # the title above a draft whose headings all have one level
+        caption = options["captions"].found_in(document.folded[block.start : block.end])
+        if not _names_section(document, block, caption) or _is_title_line(
+            document, section.heading
+        ):
+            continue
         end = document.source_span(block.start, block.end).end
         after = section.heading + 1
         if after < len(document.blocks):
@@ -114,6 +133,34 @@ def _empty(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         if not options["except"].found_in(document.folded[block.start : block.end]):
             yield Hit(block.start, block.end)
+
+
+def _names_section(document: Document, block: Block, caption: bool) -> bool:
+    """Whether a heading is marked, short and plain: no link, no sentence, no line in capitals.
+
+    Captions, which promise a table or a picture, may be long.
+    """
+    text = document.text[block.start : block.end].strip()
+    if not block.marked or text.isupper():
+        return False
+    statement = len(text.split()) > NAME_WORDS or text[-1:] in _SENTENCE_END
+    if statement and not caption and not text.endswith("?"):
+        return False
+    return not any(link.start < block.end and block.start < link.end for link in document.links)
+
+
+def _is_title_line(document: Document, heading: int) -> bool:
+    """Whether a heading is one of several lines that stand together below the title.
+
+    Such lines belong to the title: the kind of the article, the journal, the edition.
+    """
+    blocks = document.blocks
+    first = last = heading
+    while first and blocks[first - 1].kind == "heading":
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].kind == "heading":
+        last += 1
+    return blocks[first].level == 1 and last - first + 1 >= TITLE_LINES
 
 
 def _has_content(between: str) -> bool:

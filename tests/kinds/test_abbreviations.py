@@ -145,3 +145,30 @@ def test_what_is_never_used(run: Any) -> None:
 )
 def test_the_words_of_an_abbreviation(short: str, long: str, begin: int | None) -> None:
     assert long_form(short, long, frozenset(STOP)) == begin
+
+
+def test_a_summary_spells_out_for_itself(run: Any) -> None:
+    options = {**AGAIN, "except_below": ["key points"]}
+    source = f"Key points\n\n- {FIRST}\n\nTaking it\n\nMeasure your blood pressure (BP) twice."
+    assert run("abbreviations", options, source) == []
+    assert len(run("abbreviations", AGAIN, source)) == 1
+
+
+def test_notes_at_the_end_are_read_one_by_one(run: Any) -> None:
+    options = {**AGAIN, "end_notes": ["^notes to editors"]}
+    source = f"{{}}\n\n{FIRST}\n\nMeasure your blood pressure (BP) twice."
+    assert run("abbreviations", options, source.format("Notes to editors")) == []
+    assert len(run("abbreviations", options, source.format("Notes"))) == 1
+
+
+def test_sections_that_are_read_by_themselves(run: Any) -> None:
+    options = {**AGAIN, "read_apart": ["brief"]}
+    again = "Measure your blood pressure (BP) twice."
+    assert run("abbreviations", options, f"In brief.\n\n{FIRST}\n\n## Home\n\n{again}") == []
+    assert len(run("abbreviations", options, f"In brief.\n\n{FIRST}\n\n{again}")) == 1
+
+
+def test_items_that_explain_the_terms_of_their_lead_in(run: Any) -> None:
+    item = "- Blood pressure (BP): how hard the blood pushes."
+    assert run("abbreviations", AGAIN, f"We take your blood pressure (BP).\n\n{item}") == []
+    assert len(run("abbreviations", AGAIN, f"{FIRST}\n\nWe look at this.\n\n{item}")) == 1

@@ -200,11 +200,11 @@ def test_sentences_of_one_paragraph_must_be_the_same(run: Any) -> None:
     assert len(run("repetition", {"unit": "sentence"}, f"{TEA} {NAP} {TEA}\n")) == 1
 
 
-SHORT = {"unit": "sentence", "min_words": 5, "block_words": 12, "item_words": 20}
+SHORT = {"unit": "sentence", "min_words": 5, "block_words": 12, "item_words": 20, "long_words": 45}
 
 
 def test_a_whole_block_that_comes_again_is_always_reported(run: Any) -> None:
-    tables = "Two three four five six seven eight nine ten and so on it goes to twelve"
+    tables = "Two three four five six seven eight nine ten and so on it goes to twelve."
     (hit,) = run("repetition", SHORT, f"{tables}\n\n{NAP}\n\n{tables}\n\n{JOG}\n\n{tables}\n")
     assert hit.words == tables
     assert [message for _, message in hit.notes] == ["Said here first.", "And again here."]

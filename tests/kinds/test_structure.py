@@ -108,3 +108,36 @@ def test_a_title_above_headings_of_its_own_level(run: Any) -> None:
 def test_an_empty_section_may_be_excepted(run: Any) -> None:
     options = {**EMPTY, "except": ["gallery"]}
     assert run("structure", options, "# Tea\n\nText.\n\n## Gallery\n") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## [Uses](uses.md)",
+        "## It helps many people.",
+        "## WORLD TEA DAY",
+        "**Uses**",
+        "## One two three four five six seven eight nine ten eleven",
+    ],
+)
+def test_a_heading_that_names_no_section_promises_none(run: Any, heading: str) -> None:
+    assert run("structure", EMPTY, f"# Tea\n\n{PROSE}\n\n{heading}\n\n## Risks\n\nText.\n") == []
+
+
+def test_the_lines_of_a_title_page(run: Any) -> None:
+    lines = "# Tea\n\n## For parents\n\n## Third edition\n\n### What it is\n\nText.\n"
+    assert run("structure", EMPTY, lines) == []
+
+
+def test_a_caption_may_be_long(run: Any) -> None:
+    caption = "Table 1. Cups of tea that grown people drink in a day, by the age of the people."
+    options = {**EMPTY, "captions": ["^table #"]}
+    hits = run("structure", options, f"# Tea\n\nText.\n\n## {caption}\n\n## Risks\n\nText.\n")
+    assert [hit.words for hit in hits] == [caption]
+
+
+def test_a_lead_in_is_no_heading(run: Any) -> None:
+    source = f"**You can drink it in two ways:**\n\n{PROSE}\n\n**The Other Way:**\n\n{PROSE}\n"
+    assert run("structure", {"check": "unmarked_heading", "at_least": 2}, source) == []
+    (hit,) = run("structure", {"check": "unmarked_heading", "at_least": 1}, source)
+    assert hit.words == "The Other Way:"
