@@ -45,9 +45,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         # A teaser or headline that a page prints twice was written once.
         sentence = document.sentences[match.sentence]
-        first = max(sentence.start, match.start - AROUND)
-        words = document.folded[first : min(sentence.end, match.end + AROUND)]
-        if said.setdefault(words, match.sentence) != match.sentence:
+        start = max(sentence.start, match.start - AROUND)
+        around = document.folded[start : min(sentence.end, match.end + AROUND)]
+        if said.setdefault(around, match.sentence) != match.sentence:
             continue
         if _counts(context, options, match):
             places.append(match)

@@ -39,7 +39,9 @@ _ROMAN = re.compile(r"[IVXLCM]+")
 _LONG_WORD = re.compile(r"\(([a-z]{8,40})\)")
 _NUMBER_BEFORE = re.compile(r"\d[\d.,]* ?\Z")
 _NAME_BEFORE = re.compile(r"(?!\A)(?<![.!?:] )\b[A-Z][\w'’.-]*,? \Z")
-_NAME_AFTER = re.compile(r",? \(?(?:1[89]|20)\d\d\b| (?:[A-Z][\w'’-]+|\d)|,? (?:et al\b|[A-Z][\w'’-]+ [A-Z]{1,3}\b)")
+_NAME_AFTER = re.compile(
+    r",? \(?(?:1[89]|20)\d\d\b| (?:[A-Z][\w'’-]+|\d)|,? (?:et al\b|[A-Z][\w'’-]+ [A-Z]{1,3}\b)"
+)
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -65,7 +65,8 @@ def test_attributes_of_a_heading_are_no_words() -> None:
 
 def test_headings_may_be_written_as_tags() -> None:
     source = (
-        "# Tea\n\n<div>\n<h4 id='x'>Green <b>tea</b> &amp;\n  milk</h4>\n<p>Left out.</p>\n</div>\n\n"
+        "# Tea\n\n<div>\n<h4 id='x'>Green <b>tea</b> &amp;\n  milk</h4>\n<p>Left out.</p>\n"
+        "</div>\n\n"
         "Text.\n\n<H3>Black tea</H3>\n"
     )
     assert headings(source) == [
