@@ -7,6 +7,7 @@ itself is then taken from the source.
 
 import re
 import unicodedata
+from html import unescape
 from typing import Any
 
 import pyromark
@@ -26,6 +27,10 @@ _PARSER = pyromark.Markdown(options=_OPTIONS)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")  # the parser knows no such line ending
 _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+_HTML_HEADING = re.compile(
+    r"<h([1-6])\b[^<>]{0,500}>((?:[^<]|<(?!/?h[1-6]\b)){1,500})</h\1\s{0,9}>", re.IGNORECASE
+)
+_HTML_PIECE = re.compile(r"<[^<>]{0,500}>|&#?\w{1,30};|\s+|[^<&\s]+(?: [^<&\s]+)*|.")
 _RAISED_NUMBER = re.compile(r"\s*\[?(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]?\s*")
 _BOLD_HEADING_WORDS = 12
 _FRONT_MATTER_STARTS = ("---", "+++", "{")
@@ -134,6 +139,7 @@ class _Reader:
                     elif value == "HtmlBlock":
                         open_block = self._end_item(open_block, containers)
                         self._html_comments(start, end)
+                        self._html_headings(start, end)
                         code += 1
                     elif value == "Strong":
                         strong += 1
@@ -220,6 +226,27 @@ class _Reader:
         last = self.source.rfind("-->", start, end) + 3  # what has no end is not looked for
         for match in _COMMENT.finditer(self.source, start, last):
             self.comments.append(Comment(match.start(), match.end(), match[1]))
+
+    def _html_headings(self, start: int, end: int) -> None:
+        """Headings that are written as tags; other text of HTML blocks is not read."""
+        last = self.source.rfind("-->", start, end) + 3
+        block = self.masked[start:end]
+        if last > start:
+            bare = _COMMENT.sub(lambda match: " " * len(match[0]), block[: last - start])
+            block = bare + block[last - start :]
+        for match in _HTML_HEADING.finditer(block):
+            if masks.FILLER in match[0]:
+                continue
+            self.builder.open()
+            inside = start + match.start(2), start + match.end(2)
+            for piece in _HTML_PIECE.finditer(self.source, *inside):
+                if piece[0][0] == "&":
+                    self.builder.add_atom(unescape(piece[0]), *piece.span())
+                elif piece[0].isspace():
+                    self.builder.add_atom(" ", *piece.span())
+                elif piece[0][0] != "<":
+                    self.builder.add(piece[0], piece.start())
+            self.builder.close("heading", int(match[1]))
 
     def finish(self, front: frontmatter.FrontMatter | None) -> Parsed:
         values: dict[str, Any] = front.values if front else {}

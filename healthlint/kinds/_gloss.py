@@ -9,8 +9,8 @@ from healthlint.matching import CueSet
 REACH = 60
 """Characters before and after a word in which its explanation begins."""
 _MARKS = "\"'”’*)]"
-# One word may stand between, as in "ischaemic stroke (a lack of blood)".
-_BRACKET = re.compile(r"(?:[\w-]+ ?)?\(\W*[a-z][a-z'-]*\W")
+# Words may stand between, as in "ischaemic stroke (a lack of blood)".
+_BRACKET = re.compile(r"(?:[\w-]+ ?){0,2}\(\W*[a-z][a-z'-]*\W")
 _DASH = re.compile(r"(?: [\w-]+)?(?:\s?[–—]\s?\w|\s--?\s\w)")
 _INSIDE = re.compile(r"\([^()]*\Z")
 

@@ -24,6 +24,8 @@ MARKED = 0.7
 """Share of the longer paragraphs that end in a mark; in a transcript fewer do."""
 LONG = 8
 """Words that make a paragraph count for it."""
+ENTRY = 8
+"""Words that an entry of a list of plain lines has at most."""
 CAPITALS = 0.4
 """Share of words with a capital from which on a paragraph is a list of names."""
 TAIL = 60
@@ -46,8 +48,9 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * a paragraph that ends in a comma, or in a cue of ``dangling`` ("and", "such as"), and is
       followed by a new paragraph, a heading or the end;
     * one that ends in a colon with nothing below it;
-    * the last one, if it has ``last_words`` words or more and no mark at its end, in files of
-      ``last_formats``, all if there are none; a suggestion, as only the mark may be missing;
+    * the last one, if it has ``last_words`` words or more, and its sentences but the last have a
+      mark at their end, in files of ``last_formats``, all if there are none; a suggestion, as only
+      the mark may be missing; one that ends in a link, a number or a name is left alone;
     * a bracket that is not closed in a paragraph without a mark at its end;
     * a code fence that is not closed.
 
@@ -108,9 +111,21 @@ def _problem(
     if open_bracket:
         return "A bracket is opened and not closed"
     formats = options["last_formats"]
-    if not tail[-1].isalnum() or "\n" in text or (formats and document.format not in formats):
+    if "\n" in text or (formats and document.format not in formats):
         return None
-    return _NO_MARK
+    return _NO_MARK if _ends_short(document, block, tail) else None
+
+
+def _ends_short(document: Document, block: Block, tail: str) -> bool:
+    """Whether a paragraph of finished sentences ends in one that is not."""
+    sentence = document.sentences[document.sentence_index(block.end - 1)]
+    before = document.text[block.start : sentence.start].rstrip(" " + _CLOSING)
+    word = tail.rpartition(" ")[2]
+    if before[-1:] not in (*".!?",) or not (word.islower() and word[-1].isalpha()):
+        return False
+    if document.text[block.end - 1] == ")":
+        return False  # a credit
+    return not any(link.start < block.end <= link.end + 1 for link in document.links)
 
 
 def _is_followed(document: Document, number: int, following: Block | None) -> bool:
@@ -146,10 +161,15 @@ def _is_punctuated(document: Document) -> bool:
 
 
 def _goes_on(document: Document, following: Block | None) -> bool:
-    """Whether the next block carries on: a list, a table, a quote, or a line in small letters."""
+    """Whether the next block carries on: a list, also one of plain lines, a table, a quote, or a
+    line in small letters.
+    """
     if following is None or following.kind == "heading":
         return False
-    return following.kind != "paragraph" or not document.text[following.start].isupper()
+    if following.kind != "paragraph" or not document.text[following.start].isupper():
+        return True
+    first, *_ = document.text[following.start : following.end].split("\n", 1)
+    return first[-1] not in ".!?:," and len(first.split()) <= ENTRY
 
 
 def _more(document: Document, block: Block, following: Block | None) -> bool:

@@ -20,6 +20,8 @@ SCHEMA: Mapping[str, Option] = {
     "not_for": Option("guards"),
 }
 NOTES = 8
+AROUND = 20
+"""Characters before and after a match that must be the same in a sentence that comes again."""
 NAMED = 4
 """How many of the words a message names."""
 
@@ -28,6 +30,7 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit an article, at the first place, if the phrases come too often.
 
     * ``except``: cues that overlap a match and mean something else ("essential oil").
+    * What stands among the same words as before, in another sentence, is not counted again.
     * ``at_least``: so many matches, and ``per_thousand_words`` more than so many in 1,000 words.
     """
     document = context.document
@@ -35,9 +38,18 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     if not context.found.has(phrases):
         return
     places: list[Match] = []
+    said: dict[str, int] = {}
     for match in context.found.matches(phrases):
         # "It is important to note" holds "important to note", which is the same place.
-        if (not places or match.start >= places[-1].end) and _counts(context, options, match):
+        if places and match.start < places[-1].end:
+            continue
+        # A teaser or headline that a page prints twice was written once.
+        sentence = document.sentences[match.sentence]
+        start = max(sentence.start, match.start - AROUND)
+        around = document.folded[start : min(sentence.end, match.end + AROUND)]
+        if said.setdefault(around, match.sentence) != match.sentence:
+            continue
+        if _counts(context, options, match):
             places.append(match)
     rate = len(places) * 1000 / max(1, document.word_count)
     if len(places) < options["at_least"] or rate <= options["per_thousand_words"]:

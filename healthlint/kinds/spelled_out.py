@@ -36,9 +36,12 @@ _SHORT = re.compile(
     r"([A-Z](?<![\w./@#&+-].)[A-Z]{1,5})s?(?![\w@&+/™®-]|['’]?[A-Z]|\.\w)", re.DOTALL
 )
 _ROMAN = re.compile(r"[IVXLCM]+")
+_LONG_WORD = re.compile(r"\(([a-z]{8,40})\)")
 _NUMBER_BEFORE = re.compile(r"\d[\d.,]* ?\Z")
 _NAME_BEFORE = re.compile(r"(?!\A)(?<![.!?:] )\b[A-Z][\w'’.-]*,? \Z")
-_NAME_AFTER = re.compile(r" (?:[A-Z][\w'’-]+|\d)|,? (?:et al\b|[A-Z][\w'’-]+ [A-Z]{1,3}\b)")
+_NAME_AFTER = re.compile(
+    r",? \(?(?:1[89]|20)\d\d\b| (?:[A-Z][\w'’-]+|\d)|,? (?:et al\b|[A-Z][\w'’-]+ [A-Z]{1,3}\b)"
+)
 
 
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -130,6 +133,12 @@ def _is_known(
     return False
 
 
+def _holds(word: str, letters: str) -> bool:
+    """Whether a word begins with the first letter and has the others in their order."""
+    rest = iter(word)
+    return word[0] == letters[0] and all(letter in rest for letter in letters)
+
+
 def _is_spelled_out(document: Document, short: str, stop: frozenset[str]) -> bool:
     """Whether a long form, a bracket or markup for abbreviations tells what it stands for."""
     mark = re.escape(short)
@@ -140,6 +149,9 @@ def _is_spelled_out(document: Document, short: str, stop: frozenset[str]) -> boo
     if document.format != "text" and re.search(
         rf"<abbr\b[^<>]{{0,300}}>\s*{mark}\b|^\*\[{mark}\]:", document.source, re.MULTILINE
     ):
+        return True
+    # "It is a food. (Methylsulfonylmethane) is found in fruit": one word with these letters.
+    if any(_holds(match[1], short.lower()) for match in _LONG_WORD.finditer(document.folded)):
         return True
     between = (
         rf"[\s/-]+(?:(?:{'|'.join(map(re.escape, sorted(stop)))})\s+)?" if stop else r"[\s/-]+"

@@ -63,6 +63,26 @@ def test_attributes_of_a_heading_are_no_words() -> None:
     assert headings("## Dosage {#dosage .wide}\n") == [(2, True, "Dosage")]
 
 
+def test_headings_may_be_written_as_tags() -> None:
+    source = (
+        "# Tea\n\n<div>\n<h4 id='x'>Green <b>tea</b> &amp;\n  milk</h4>\n<p>Left out.</p>\n"
+        "</div>\n\n"
+        "Text.\n\n<H3>Black tea</H3>\n"
+    )
+    assert headings(source) == [
+        (1, True, "Tea"),
+        (4, True, "Green tea & milk"),
+        (3, True, "Black tea"),
+    ]
+    assert texts(source)[2] == "Text."
+    assert in_source(source, "Black tea") == "Black tea"
+    assert in_source(source, "& milk") == "&amp;\n  milk"
+
+
+def test_a_heading_tag_in_a_comment_or_without_an_end_is_none() -> None:
+    assert headings("<!-- <h2>Tea</h2> -->\n\n<div>\n<h3>Milk\n</div>\n\nText.\n") == []
+
+
 def test_a_short_bold_paragraph_is_an_unmarked_heading() -> None:
     source = "**How much to take**\n\nTwo cups a day.\n"
     assert headings(source) == [(6, False, "How much to take")]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 OPTIONS: dict[str, Any] = {"dangling": ["(and|the|include)$"], "except": ["regards"]}
-END = "Some tea is good and some is"
+END = "Try it. Some tea is good and some is"
 MID = "The best sorts of tea include"
 
 
@@ -54,8 +54,27 @@ def test_the_last_paragraph(run: Any) -> None:
     assert problems(run, f"Text.\n\n{END}.") == []
     assert problems(run, f"{END}\n\nText.") == []
     assert problems(run, f"Text.\n\n{END}\n\n## References\n\n- Bell A. Tea. 2019.") == [last]
-    assert problems(run, f"Text.\n\n{END}", last_words=8) == []
+    assert problems(run, f"Text.\n\n{END}", last_words=10) == []
     assert problems(run, f"Text.\n\n{END}", last_formats=["html"]) == []
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Some tea is good and some is",
+        "Try it. You reach us by post or by calling 555",
+        "Try it. This page was written by Ann Bell",
+        "Try it. There is more in our [list of all good teas](b.md)",
+        "Try it. (First written for a fair of tea in spring)",
+    ],
+)
+def test_a_last_paragraph_that_only_lacks_its_mark_is_left_alone(run: Any, last: str) -> None:
+    assert problems(run, f"Text.\n\n{last}") == []
+
+
+def test_a_list_of_plain_lines_goes_on(run: Any) -> None:
+    assert problems(run, f"{MID}\n\nGREEN TEA\n\nBLACK TEA\n\nText.") == []
+    assert len(problems(run, f"{MID}\n\nGreen tea is the one.\n\nText.")) == 1
 
 
 def test_an_open_bracket(run: Any) -> None:
@@ -86,6 +105,6 @@ def test_a_page_may_end_in_an_image(run: Any) -> None:
 
 
 def test_so_many_are_reported(run: Any) -> None:
-    source = f"{MID}\n\n" * 4 + "More text."
+    source = f"{MID}\n\nMore text.\n\n" * 4
     assert len(problems(run, source, report=2)) == 2
     assert problems(run, "In brief: tea.\n\n" + END, not_for=["brief"]) == []

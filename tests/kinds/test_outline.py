@@ -40,11 +40,48 @@ def test_a_title_that_comes_twice_in_a_page_is_one(run: Any) -> None:
 
 
 def test_a_long_stretch_without_a_heading(run: Any) -> None:
-    text = "# A\n\n" + "One two three. Four five.\n\n" * 3 + "## B\n\nSix."
-    assert problems(run, text, words_without_heading=16) == []
-    (hit,) = run("outline", {**LEVELS, "words_without_heading": 15}, text)
+    text = "# A\n\n" + "One two three. Four five six seven eight.\n\n" * 3 + "## B\n\nSix."
+    assert problems(run, text, words_without_heading=25) == []
+    (hit,) = run("outline", {**LEVELS, "words_without_heading": 24}, text)
     assert hit.words == "One two three."
-    assert hit.fields["problem"] == "15 words follow without a heading"
+    assert hit.fields["problem"] == "24 words follow without a heading"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "A line of seven words only here",
+        "- One two three four five six seven eight.",
+        "[One two three four five six seven eight.](b.md)",
+        "| One two three four five six seven eight. |\n| --- |",
+    ],
+)
+def test_lists_tables_links_and_labels_are_no_long_stretch(run: Any, block: str) -> None:
+    text = "# A\n\n" + f"{block}\n\n" * 4
+    assert problems(run, text, words_without_heading=8) == []
+
+
+def test_headings_of_the_site_are_not_looked_at(run: Any) -> None:
+    text = "# A\n\nText.\n\n#### Contact us\n\nWrite."
+    assert len(problems(run, text)) == 1
+    assert problems(run, text, **{"except": ["^contact us$"]}) == []
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["", "[One](b.md)\n\n- [Two three](c.md)", "# B\n\nText."],
+)
+def test_a_heading_without_a_text_of_its_own_leaves_out_no_level(run: Any, below: str) -> None:
+    hits = problems(run, f"# A\n\nText.\n\n### Most read\n\n{below}")
+    assert not any("level 3" in problem for problem in hits)
+
+
+def test_a_heading_above_a_smaller_one_leaves_out_a_level(run: Any) -> None:
+    assert len(problems(run, "# A\n\nText.\n\n### B\n\n#### C\n\nText.")) == 1
+
+
+def test_a_second_title_above_links_is_the_sites(run: Any) -> None:
+    assert problems(run, "# A\n\nText.\n\n# More\n\n- [Two three](c.md)") == []
 
 
 def test_looks_of_a_heading_have_no_level(run: Any) -> None:

@@ -46,3 +46,8 @@ def test_one_place_counts_once(run: Any) -> None:
 
 def test_other_genres_are_left_alone(run: Any) -> None:
     assert run("overuse", {**VITAL, "not_for": ["brief"]}, "In brief: vital, vital, vital.") == []
+
+
+def test_a_sentence_that_comes_again_counts_once(run: Any) -> None:
+    assert run("overuse", VITAL, "Tea is vital.\n\n- Tea is vital.\n- Tea is vital.") == []
+    assert len(run("overuse", VITAL, "Vital, vital, vital.\n\n- Vital, vital, vital.")) == 1

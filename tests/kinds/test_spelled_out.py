@@ -42,6 +42,7 @@ def test_one_use_is_fine(run: Any) -> None:
         "Read of the [OGTT](ogtt.md) first.",
         '<abbr title="oral glucose tolerance test">OGTT</abbr> is a test.',
         "*[OGTT]: oral glucose tolerance test",
+        "It is a sweet drink. (Oralglucosetolerancetest) is a word.",
     ],
 )
 def test_a_long_form_anywhere(run: Any, long: str) -> None:
@@ -80,3 +81,8 @@ def test_so_many_are_reported(run: Any) -> None:
     source = "Ask for ABCD and for EFGH today. We do ABCD and then do EFGH."
     assert found(run, source, at_most=1) == ["ABCD"]
     assert found(run, "In brief: " + source, not_for=["brief"]) == []
+
+
+def test_a_source_with_its_year_is_no_use(run: Any) -> None:
+    assert found(run, "Glass is best (OGTT, 1987). Light is bad (OGTT 2001).") == []
+    assert found(run, "Glass is an OGTT, as light is. The OGTT, 20 of them, is bad.") == ["OGTT"]

@@ -55,3 +55,27 @@ def test_so_many_are_reported(run: Any) -> None:
     assert found(run, source, at_most=1) == ["char"]
     assert found(run, "In brief: " + source, not_for=["brief"]) == []
     assert found(run, "") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "- Char\n- Milk",
+        'She said: "Try some char today." We did.',
+        "Some 5% like char, 10% milk, and 12% neither.",
+    ],
+)
+def test_entries_quotations_and_tables_are_no_running_text(run: Any, source: str) -> None:
+    assert found(run, source) == []
+
+
+def test_a_question_anywhere_explains_a_word(run: Any) -> None:
+    source = "Try char. Rest. Sit down. Lie down. What is char? It is hot."
+    assert found(run, source) == ["char"]
+    assert found(run, source, asked=["what is$"]) == []
+
+
+def test_an_article_with_too_many_terms_is_not_for_lay_readers(run: Any) -> None:
+    source = "Try some char and soda today."
+    assert len(found(run, source, too_many=3)) == 2
+    assert found(run, source, too_many=2) == []
