@@ -78,10 +78,11 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``disordered``: all dates of update are before all dates of publication.
 
     Names are the same with and without ``_``, ``-`` and dots, and colons and dashes in a line make
-    no difference to a label. Lines with a cue of ``not_lines`` tell of something else. A date that can be read in two ways is read in the one that speaks
-    for the article. Nothing is too old that is ``archived`` (metadata that say yes), that has a cue
-    of ``unless`` in its title or near its edges, or that is of a sort that is ``not_for``. The
-    problems in ``suggest`` are suggestions, however grave the rule is.
+    no difference to a label. Lines with a cue of ``not_lines`` tell of something else. A date that
+    can be read in two ways is read in the one that speaks for the article. Nothing is too old that
+    is ``archived`` (metadata that say yes), that has a cue of ``unless`` in its title or near its
+    edges, or that is of a sort that is ``not_for``. The problems in ``suggest`` are suggestions,
+    however grave the rule is.
     """
     document = context.document
     said = list(_in_metadata(document, options))
@@ -125,7 +126,7 @@ def _lasts(document: Document, options: Mapping[str, Any]) -> bool:
     if not address:
         return False
     spoken = sum(1 for _ in address.pattern.finditer(document.folded))
-    enough = options["address_per_thousand"] * document.word_count / 1000
+    enough: float = options["address_per_thousand"] * document.word_count / 1000
     return spoken >= max(ADDRESSES, enough)
 
 
