@@ -19,6 +19,7 @@ ARTICLE: Mapping[str, Option] = {
     "at_least": Option("count", default=1),
     "per_thousand_words": Option("number", default=0),
     "opening": Option("cues"),
+    "closing": Option("cues"),
     "question_headings": Option("number", default=0),
     "link_share": Option("number", default=0),
     "max_words": Option("count", default=0),
@@ -27,6 +28,8 @@ TYPE_KEYS = ("type", "genre", "layout", "template", "category", "categories", "a
 """Front matter keys that may name a genre."""
 OPENING = 400
 """Characters of the beginning in which ``opening`` cues are looked for."""
+CLOSING = 1500
+"""Characters of the end in which ``closing`` cues are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class Genre:
 
     ``cues`` are counted over the article: ``at_least`` so many, and ``per_thousand_words``;
     ``question_headings`` and ``link_share`` are shares from 0 to 1, of headings that are questions
-    and of words that are links; ``max_words`` is the longest such text. One of ``opening`` alone is
-    proof.
+    and of words that are links; ``max_words`` is the longest such text. One of ``opening`` or of
+    ``closing`` alone is proof.
     """
 
     types: tuple[str, ...]
@@ -44,6 +47,7 @@ class Genre:
     at_least: int
     per_thousand_words: float
     opening: CueSet
+    closing: CueSet
     question_headings: float
     link_share: float
     max_words: int
@@ -57,6 +61,7 @@ class Genre:
                 "types": tuple(options["types"]),
                 "cues": PhraseSet(options["cues"]),
                 "opening": CueSet(options["opening"]),
+                "closing": CueSet(options["closing"]),
             }
         )
 
@@ -66,6 +71,8 @@ def is_of_genre(genre: Genre, document: Document, found: Found) -> bool:
     if genre.types and _named_type(document) & set(genre.types):
         return True
     if genre.opening.found_in(document.folded[:OPENING]):
+        return True
+    if genre.closing.found_in(document.folded[-CLOSING:]):
         return True
     signs: list[bool] = []
     if genre.cues.phrases:
