@@ -50,6 +50,9 @@ def _hits(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         if _part_of_word(document, match) or in_address(document, match.start, match.end):
             continue
+        if not pair.numbers and document.text[match.start - 1 : match.start] == "/":
+            # The second of two that share what stands around them: "fat/obese patients".
+            continue
         if _excepted(document, match, pair):
             continue
         hit = _numbered(document, match, table) if pair.numbers else _worded(document, match, table)
