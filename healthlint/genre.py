@@ -22,12 +22,14 @@ ARTICLE: Mapping[str, Option] = {
     "closing": Option("cues"),
     "question_headings": Option("number", default=0),
     "link_share": Option("number", default=0),
+    "words_per_heading": Option("count", default=0),
     "max_words": Option("count", default=0),
 }
 TYPE_KEYS = ("type", "genre", "layout", "template", "category", "categories", "audience")
 """Front matter keys that may name a genre."""
 OPENING = 400
 """Characters of the beginning in which ``opening`` cues are looked for."""
+MANY_HEADINGS = 12
 CLOSING = 1500
 """Characters of the end in which ``closing`` cues are looked for."""
 
@@ -38,7 +40,8 @@ class Genre:
 
     ``cues`` are counted over the article: ``at_least`` so many, and ``per_thousand_words``;
     ``question_headings`` and ``link_share`` are shares from 0 to 1, of headings that are questions
-    and of words that are links; ``max_words`` is the longest such text. One of ``opening`` or of
+    and of words that are links; ``words_per_heading`` is how many words there are at most to each
+    of a dozen headings or more; ``max_words`` is the longest such text. One of ``opening`` or of
     ``closing`` alone is proof.
     """
 
@@ -50,6 +53,7 @@ class Genre:
     closing: CueSet
     question_headings: float
     link_share: float
+    words_per_heading: int
     max_words: int
 
     @classmethod
@@ -83,6 +87,10 @@ def is_of_genre(genre: Genre, document: Document, found: Found) -> bool:
         signs.append(_question_headings(document) >= genre.question_headings)
     if genre.link_share:
         signs.append(_link_share(document) >= genre.link_share)
+    if genre.words_per_heading:
+        headings = sum(block.kind == "heading" for block in document.blocks)
+        few = document.word_count <= genre.words_per_heading * headings
+        signs.append(few and headings >= MANY_HEADINGS)
     if genre.max_words:
         signs.append(document.word_count <= genre.max_words)
     return bool(signs) and all(signs)
