@@ -167,4 +167,4 @@ def test_without_a_cue_of_grave_it_is_a_suggestion() -> None:
         "Take 5.0 mg with water.\n\nThe tablet of 5.0 mg lay in a drawer; he lost the tablets.\n"
     )
     findings = check_text(source.replace("tablet of", "pill, not"), "a.md", ruleset).findings
-    assert [finding.severity for finding in findings] == ["error", "suggestion"]
+    assert [finding.severity for finding in findings] == ["warning", "suggestion"]
