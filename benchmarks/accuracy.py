@@ -44,8 +44,8 @@ from healthlint.ruleset import (
 )
 
 PAGE = Path(__file__).parent.parent / "docs" / "accuracy.md"
-DAY = "1780272000"
-"""1 June 2026, the day it is for rules that judge how old an article is."""
+DAY = "1796083200"
+"""1 December 2026, the day it is for rules that judge how old an article is."""
 
 NOT_MEASURED = ("site", "suppression")
 """Kinds that compare articles with each other or look at healthlint's own comments."""

@@ -24,6 +24,7 @@ _WHEN: Mapping[str, Option] = {
     "also_at_least": Option("count", default=1),
     "topic": Option("cues"),
     "title": Option("cues"),
+    "title_except": Option("cues"),
     "address": Option("cues"),
     "address_at_least": Option("count", default=3),
     "heading": Option("cues"),
@@ -69,7 +70,8 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     * ``also``: these phrases occur ``also_at_least`` times in the article;
     * ``address``: cues, such as "you", occur ``address_at_least`` times;
     * ``topic``: a cue is in the title, a heading or the first paragraph;
-    * ``title``: a cue is in the title or, without one, in the first heading;
+    * ``title``: a cue is in the title or, without one, in the first heading, and none of
+      ``title_except`` is;
     * ``heading`` (sections): a cue is in the section's heading, and with ``not_title`` that is not
       the title of the article;
     * ``min_words``: the article or section has that many words.
@@ -94,6 +96,8 @@ def _article(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     if not document.blocks or document.word_count < when["min_words"]:
         return
     if when["title"] and not _in_title(document, when["title"]):
+        return
+    if when["title_except"] and _in_title(document, when["title_except"]):
         return
     if not _may_trigger(context, when) or _is_met(context, needs, 0, len(document.text)):
         return

@@ -11,10 +11,13 @@ from healthlint.document.fold import fold
 from healthlint.document.model import Metadata
 from healthlint.finding import Hit
 from healthlint.kinds import Context, Kind
+from healthlint.matching import CueSet
 from healthlint.schema import Option
 
 GROUPS = ("published", "updated", "reviewed", "next_review")
-PROBLEMS = ("old", "overdue", "future", "disordered")
+PROBLEMS = ("old", "unreviewed", "overdue", "future", "disordered")
+BY_AGE = ("old", "unreviewed", "overdue")
+"""Problems that time brings about; the others were there on the first day."""
 _PLACES: Mapping[str, Option] = {"names": Option("texts"), "labels": Option("cues")}
 SCHEMA: Mapping[str, Option] = {
     **{group: Option("table", required=True, keys=_PLACES) for group in GROUPS},
@@ -24,9 +27,15 @@ SCHEMA: Mapping[str, Option] = {
     "edge_blocks": Option("count", default=6),
     "archived": Option("texts"),
     "unless": Option("cues"),
-    "warn": Option("choices", choices=PROBLEMS),
+    "not_lines": Option("cues"),
+    "lasting": Option("cues"),
+    "address": Option("cues"),
+    "address_per_thousand": Option("number", default=10),
+    "suggest": Option("choices", choices=PROBLEMS),
     "not_for": Option("guards"),
 }
+ADDRESSES = 2
+"""So often at least an article speaks to its readers that does so at all."""
 REACH = 60
 """Characters behind a label in which its date may begin."""
 LONGEST = 500
@@ -59,16 +68,21 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """At most one hit of each problem.
 
     * ``old``: the newest date is more than ``max_age_years`` before today.
+    * ``unreviewed``: the same, and it is the day of publication, since no other is given. That is
+      no fault of news and diaries, so the text must be made to last: a cue of ``lasting``, such as
+      "how to", is in its title, or it speaks to its readers with ``address_per_thousand`` cues of
+      ``address`` in a thousand words, ADDRESSES or more of them.
     * ``overdue``: the day of the next review is past, and no review is newer than it.
     * ``future``: a review or an update is later than today, or the publication is by more than
       ``scheduled_days``.
     * ``disordered``: all dates of update are before all dates of publication.
 
     Names are the same with and without ``_``, ``-`` and dots, and colons and dashes in a line make
-    no difference to a label. A date that can be read in two ways is read in the one that speaks
-    for the article. What is ``archived`` (metadata that say yes) and what has a cue of ``unless``
-    in its title or near its edges is left alone. The problems in ``warn`` are warnings, however
-    grave the rule is.
+    no difference to a label. Lines with a cue of ``not_lines`` tell of something else. A date that
+    can be read in two ways is read in the one that speaks for the article. Nothing is too old that
+    is ``archived`` (metadata that say yes), that has a cue of ``unless`` in its title or near its
+    edges, or that is of a sort that is ``not_for``. The problems in ``suggest`` are suggestions,
+    however grave the rule is.
     """
     document = context.document
     said = list(_in_metadata(document, options))
@@ -78,19 +92,48 @@ def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
         return
     from healthlint.today import today
 
-    problems = list(_problems(said, options, today()))
-    if not problems or _is_kept_as_it_was(document, options):
-        return
-    if context.guards.unfit(options["not_for"], document, context.found):
-        return
-    for name, one, problem in problems:
+    may_age: bool | None = None
+    for name, one, problem in _problems(said, options, today()):
+        if name in BY_AGE:
+            if may_age is None:
+                may_age = _may_age(context, options)
+            if not may_age or (name == "unreviewed" and not _lasts(document, options)):
+                continue
         yield Hit(
             one.start,
             one.end,
             {"date": one.written, "problem": problem},
             in_source=one.in_source,
-            severity="warning" if name in options["warn"] else None,
+            severity="suggestion" if name in options["suggest"] else None,
         )
+
+
+def _may_age(context: Context, options: Mapping[str, Any]) -> bool:
+    """Whether it is a fault of the article to be old."""
+    if _is_kept_as_it_was(context.document, options):
+        return False
+    return not context.guards.unfit(options["not_for"], context.document, context.found)
+
+
+def _lasts(document: Document, options: Mapping[str, Any]) -> bool:
+    """Whether the article is made for readers of years to come."""
+    lasting: CueSet = options["lasting"]
+    address: CueSet = options["address"]
+    if not lasting and not address:
+        return True
+    if lasting.found_in(fold(_title(document))):
+        return True
+    if not address:
+        return False
+    spoken = sum(1 for _ in address.pattern.finditer(document.folded))
+    enough: float = options["address_per_thousand"] * document.word_count / 1000
+    return spoken >= max(ADDRESSES, enough)
+
+
+def _title(document: Document) -> str:
+    headings = (b for b in document.blocks if b.kind == "heading")
+    first = next(headings, None)
+    return document.parsed.title or (document.text[first.start : first.end] if first else "")
 
 
 def _problems(
@@ -116,7 +159,8 @@ def _problems(
     elif fresh and (due is None or due.last < now):
         years = options["max_age_years"]
         if _years_later(fresh.last, years) < now:
-            yield "old", fresh, f"The newest date ({fresh.written}) is over {years:g} years ago"
+            name = "unreviewed" if fresh.group == "published" else "old"
+            yield name, fresh, f"The newest date ({fresh.written}) is over {years:g} years ago"
 
 
 def _last(one: Said) -> date:
@@ -168,6 +212,8 @@ def _in_text(document: Document, options: Mapping[str, Any]) -> Iterator[Said]:
         for line in text.split("\n"):
             start, at = at, at + len(line) + 1
             if len(line) > LONGEST or line.count(" ") >= options["line_words"]:
+                continue
+            if options["not_lines"] and options["not_lines"].found_in(line):
                 continue
             found = list(dates_in(line))
             bare = line.translate(_COLONS)

@@ -17,6 +17,7 @@ from healthlint.schema import Option
 SCHEMA: Mapping[str, Option] = {
     "replacements": Option("replacements", required=True),
     "first_of_each": Option("flag", default=False),
+    "grave": Option("cues"),
     **PLACES,
 }
 
@@ -31,7 +32,8 @@ NEAR = 60
 def check(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A hit for every match that nothing silences, or for the first of each pair.
 
-    Matches do not overlap, and none is part of a word with a hyphen. ``at_most`` in an article.
+    Matches do not overlap, and none is part of a word with a hyphen. ``at_most`` in an article. If
+    there are cues of ``grave``, a hit in a sentence without one is a suggestion.
     """
     yield from islice(_hits(context, options), options["at_most"] or None)
 
@@ -48,11 +50,17 @@ def _hits(context: Context, options: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         if _part_of_word(document, match) or in_address(document, match.start, match.end):
             continue
+        if not pair.numbers and document.text[match.start - 1 : match.start] == "/":
+            # The second of two that share what stands around them: "fat/obese patients".
+            continue
         if _excepted(document, match, pair):
             continue
         hit = _numbered(document, match, table) if pair.numbers else _worded(document, match, table)
         if hit is None:
             continue
+        grave = options["grave"]
+        if grave and not grave.found_in(document.folded_sentence(match.sentence)):
+            hit = hit._replace(severity="suggestion")
         yield hit
         end = hit.end
         seen.add(owner)

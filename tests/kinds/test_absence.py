@@ -209,6 +209,15 @@ def test_sections_that_do_not_speak_to_the_reader_are_left_alone(run: Any) -> No
     assert words(run, PARTS, when, DOCTOR, scope="section") == []
 
 
+def test_a_title_that_is_of_something_else(run: Any) -> None:
+    options = {
+        "when": {"title": ["tea"], "title_except": ["tea tree"]},
+        "needs": {"phrases": ["by"]},
+    }
+    assert len(run("absence", options, "---\ntitle: Tea\n---\nText.")) == 1
+    assert run("absence", options, "---\ntitle: Tea tree\n---\nText.") == []
+
+
 def test_a_cue_in_the_title_only(run: Any) -> None:
     options = {"when": {"title": ["tea"]}, "needs": {"phrases": ["funded by"]}}
     assert len(run("absence", options, "---\ntitle: Tea\n---\nText.")) == 1

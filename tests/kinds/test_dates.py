@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from healthlint.ruleset import choose, compile_rules, load_rules
+from healthlint.run import check_text
+
 OPTIONS: dict[str, Any] = {
     "published": {"names": ["date", "datepublished"], "labels": ["(posted|published) [on]"]},
     "updated": {"names": ["lastmod"], "labels": ["last updated"]},
@@ -139,3 +142,47 @@ def test_a_year_right_behind_its_label_is_a_date(run: Any) -> None:
     (hit,) = run("dates", OPTIONS, "Text.\n\nLast reviewed: 2020\n")
     assert hit.words == "2020"
     assert problems(run, "Text.\n\nLast reviewed by all of us in 2020\n") == []
+
+
+def test_a_publication_alone_is_too_old_for_a_text_that_is_made_to_last(run: Any) -> None:
+    options: dict[str, Any] = {
+        "lasting": ["how to"],
+        "address": ["(you|your)"],
+        "address_per_thousand": 100,
+    }
+    front = "---\ndate: 2015-01-01\n---\n"
+    assert (
+        problems(
+            run, front + "The trial of the year has begun. You can join it on our page.", **options
+        )
+        == []
+    )
+    assert len(problems(run, front + "You can rest your legs on it.", **options)) == 1
+    assert len(problems(run, front + "# How to rest\n\nLegs need rest.", **options)) == 1
+    reviewed = front.replace("date", "reviewed")
+    assert len(problems(run, reviewed + "The trial has begun.", **options)) == 1
+
+
+def test_what_is_never_too_old_has_no_impossible_dates_either(run: Any) -> None:
+    for source in (
+        "---\nreviewed: 2027-06-04\narchived: true\n---\nText.",
+        "In brief: tea.\n\nReviewed 4 June 2027",
+    ):
+        (problem,) = problems(run, source, not_for=["brief"])
+        assert "lies in the future" in problem
+
+
+def test_lines_that_tell_of_something_else(run: Any) -> None:
+    source = "Text.\n\nReceived 1 May 2012. Last reviewed 2 May 2012. Accepted.\n"
+    assert len(problems(run, source)) == 1
+    assert problems(run, source, not_lines=["received"]) == []
+
+
+def test_problems_may_be_suggestions() -> None:
+    library = load_rules()
+    source = "---\ntitle: How to rest\n{}: 2015-01-01\n---\nText."
+    name = "disclosure/stale-review-date"
+    ruleset = compile_rules(library, choose(library.rules, [name]))
+    for key, severity in (("date", "suggestion"), ("reviewed", "warning")):
+        (finding,) = check_text(source.format(key), "a.md", ruleset).findings
+        assert finding.severity == severity

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from healthlint.finding import Suggestion
+from healthlint.ruleset import choose, compile_rules, load_rules
+from healthlint.run import check_text
 
 USE = {"forms": {"utili(s|z)e": "use", "utili(s|z)ed": "used"}, "safe": True}
 EVENT = {"words": ["adverse event"], "use": ["side effect", "harm"]}
@@ -156,3 +158,13 @@ def test_every_number_of_a_sentence(run: Any) -> None:
 def test_number_and_rest(run: Any) -> None:
     pair = {"words": ["#iu"], "number": ["any"], "use": ["{number} units"]}
     assert found(run, "Take 400IU.", pair) == [("400IU", "400 units", False)]
+
+
+def test_without_a_cue_of_grave_it_is_a_suggestion() -> None:
+    library = load_rules()
+    ruleset = compile_rules(library, choose(library.rules, ["safety/error-prone-dose"]))
+    source = (
+        "Take 5.0 mg with water.\n\nThe tablet of 5.0 mg lay in a drawer; he lost the tablets.\n"
+    )
+    findings = check_text(source.replace("tablet of", "pill, not"), "a.md", ruleset).findings
+    assert [finding.severity for finding in findings] == ["warning", "suggestion"]
