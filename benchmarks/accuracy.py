@@ -64,11 +64,12 @@ class Judging(NamedTuple):
     data: Path
     folder: Path
     reader: int
+    round: int
 
 
 def print_sample(judging: Judging, selectors: Sequence[str], limit: int, size: int) -> int:
     """Print the hits of the rules' samples that the reader has still to judge."""
-    data, folder, reader = judging
+    data, folder, reader, _ = judging
     ruleset = ruleset_of(selectors)
     found = by_rule(all_places(data, ruleset))
     places: list[Place] = []
@@ -90,11 +91,11 @@ def print_sample(judging: Judging, selectors: Sequence[str], limit: int, size: i
 
 def record_file(judging: Judging, path: Path) -> int:
     """Record the verdicts of a file; 1 if some of its lines could not be."""
-    data, folder, reader = judging
+    data, folder, reader, round = judging
     said, wrong = parse(path.read_text("utf-8").splitlines())
     names = [name for name in rules_of(said) if name in load_rules().rules]
     found = by_rule(all_places(data, ruleset_of(names))) if names else {}
-    counts, unknown = record(said, found, reader, folder)
+    counts, unknown = record(said, found, reader, folder, round)
     for rule, number in counts.items():
         now = figures(rule, found[rule], load(rule, folder))
         print(f"{rule}: {number} recorded; {now.true} true, {now.false} false, ", end="")
@@ -135,7 +136,7 @@ def measure_all(judging: Judging, peers: Mapping[str, Path], page: Path, table: 
     from page import Measured, write
     from separation import SCHWARZ, SONDHI, rated, separation
 
-    data, folder, _ = judging
+    data, folder, *_ = judging
     ruleset = ruleset_of(["ALL"])
     found = by_rule(all_places(data, ruleset))
     rows = {rule: load(rule, folder) for rule in ruleset.rules}
@@ -174,11 +175,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--record", type=Path, metavar="FILE", help="record verdicts")
     parser.add_argument("--judged", nargs="*", metavar="RULES", help="print figures of rules")
     parser.add_argument("--reader", type=int, choices=(1, 2), default=1, help="who judges")
+    parser.add_argument(
+        "--round", type=int, default=1, help="2 and more: read after rules were improved"
+    )
     parser.add_argument("--limit", type=int, default=0, help="print so many hits of each rule")
     parser.add_argument("--judgements", type=Path, default=JUDGEMENTS, help="where they are kept")
     parser.add_argument("--size", type=int, default=SAMPLE, help="how many hits to judge in all")
     options = parser.parse_args(arguments)
-    judging = Judging(options.data, options.judgements, options.reader)
+    judging = Judging(options.data, options.judgements, options.reader, options.round)
     try:
         if options.record:
             return record_file(judging, options.record)

@@ -23,7 +23,11 @@ TARGETS = {"error": (0.95, 0.85), "warning": (0.85, 0.0), "suggestion": (0.60, 0
 
 
 class Judgement(NamedTuple):
-    """What one reader said of one hit."""
+    """What one reader said of one hit.
+
+    ``round`` is 1 for hits that were read before the rules were improved with the verdicts, and
+    goes up each time: what was read in the last round has changed no rule yet.
+    """
 
     file: str
     offset: int
@@ -31,6 +35,7 @@ class Judgement(NamedTuple):
     verdict: str
     reason: str
     reader: int = 1
+    round: int = 1
 
 
 class Unclear(ValueError):
@@ -38,7 +43,11 @@ class Unclear(ValueError):
 
 
 class Figures(NamedTuple):
-    """How often a rule was right in real articles, judged by reader 1."""
+    """How often a rule was right in real articles, judged by reader 1.
+
+    ``fresh`` of them were read after the rule was last improved, and ``fresh_true`` of these were
+    right.
+    """
 
     rule: str
     hits: int
@@ -46,6 +55,8 @@ class Figures(NamedTuple):
     false: int
     arguable: int
     stale: int
+    fresh: int = 0
+    fresh_true: int = 0
 
     @property
     def judged(self) -> int:
@@ -55,10 +66,6 @@ class Figures(NamedTuple):
     def precision(self) -> Share:
         """Strict: what can be argued about was not right."""
         return wilson(self.true, self.judged)
-
-    @property
-    def lenient(self) -> Share:
-        return wilson(self.true, self.true + self.false)
 
     def meets(self, severity: str) -> bool | None:
         """Whether its precision supports the severity; None if too few were read to say."""
@@ -118,14 +125,15 @@ def load(rule: str, folder: Path = JUDGEMENTS) -> list[Judgement]:
 
 
 def save(rule: str, rows: Iterable[Judgement], folder: Path = JUDGEMENTS) -> None:
-    """Write the judgements of a rule, sorted, one a line; reader 1 goes without saying."""
+    """Write the judgements of a rule, sorted, one a line; reader and round 1 need no saying."""
     path = judgement_file(rule, folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = []
     for row in sorted(rows, key=lambda row: (row.file, row.offset, row.hash, row.reader)):
         data = row._asdict()
-        if row.reader == 1:
-            del data["reader"]
+        for key in ("reader", "round"):
+            if data[key] == 1:
+                del data[key]
         lines.append(json.dumps(data, ensure_ascii=False) + "\n")
     path.write_text("".join(lines), "utf-8")
 
@@ -177,9 +185,20 @@ def to_read(
 def figures(rule: str, found: Sequence[Place], rows: Sequence[Judgement]) -> Figures:
     """How often a rule was right; judgements of what it reports no more are stale."""
     first = by_reader(rows, 1)
-    verdicts = [row.verdict for row in match(found, first).values()]
+    matched = match(found, first).values()
+    verdicts = [row.verdict for row in matched]
     true, false, arguable = (verdicts.count(verdict) for verdict in VERDICTS)
-    return Figures(rule, len(found), true, false, arguable, len(first) - len(verdicts))
+    fresh = [row.verdict for row in matched if row.round > 1]
+    return Figures(
+        rule,
+        len(found),
+        true,
+        false,
+        arguable,
+        len(first) - len(verdicts),
+        len(fresh),
+        fresh.count("true"),
+    )
 
 
 def as_json(found: Iterable[Figures]) -> str:
@@ -254,6 +273,7 @@ def record(
     found: Mapping[str, Sequence[Place]],
     reader: int = 1,
     folder: Path = JUDGEMENTS,
+    round: int = 1,
 ) -> tuple[dict[str, int], list[str]]:
     """Write verdicts to the files of their rules; how many for each rule, and ids not known.
 
@@ -274,7 +294,8 @@ def record(
                 continue
             if place in old:
                 rows.remove(old[place])
-            rows.append(Judgement(place.file, place.offset, place.hash, verdict, reason, reader))
+            where = place.file, place.offset, place.hash
+            rows.append(Judgement(*where, verdict, reason, reader, round))
             counts[rule] = counts.get(rule, 0) + 1
         if counts.get(rule):
             save(rule, rows, folder)

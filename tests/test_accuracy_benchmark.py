@@ -162,7 +162,19 @@ def test_figures_count_verdicts_of_what_is_still_reported(bench: Modules, data: 
     now = bench.judged.figures(RULE, found[1:], rows)
     assert now == bench.judged.Figures(RULE, 7, true=2, false=1, arguable=1, stale=1)
     assert now.precision.value == 0.5
-    assert now.lenient.value == pytest.approx(2 / 3)
+
+
+def test_what_was_read_after_a_rule_was_improved_is_counted_apart(
+    bench: Modules, data: Path
+) -> None:
+    found = hits(bench, data)
+    rows = [judgement(bench, place, "true") for place in found[:2]]
+    rows += [
+        judgement(bench, found[2], "true")._replace(round=2),
+        judgement(bench, found[3], "false")._replace(round=2),
+    ]
+    now = bench.judged.figures(RULE, found, rows)
+    assert (now.judged, now.true, now.fresh, now.fresh_true) == (4, 3, 2, 1)
 
 
 @pytest.mark.parametrize(
