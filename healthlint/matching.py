@@ -40,6 +40,10 @@ _Candidate = tuple[int, int, int, int]
 """An anchor found: its start and end, its sentence, and the index of the phrase that owns it."""
 
 
+_Owner = tuple[int, int]
+"""The number of a phrase set, and the index of one of its phrases."""
+
+
 class PhraseSet:
     """Phrases that belong together; each expression is compiled when first needed."""
 
@@ -75,22 +79,38 @@ class Index:
     """All anchors of all phrase sets in one automaton."""
 
     def __init__(self, sets: Sequence[PhraseSet]) -> None:
-        owners: dict[str, list[tuple[int, int]]] = {}
+        self._numbers = {id(phrase_set): number for number, phrase_set in enumerate(sets)}
+        self._sets = tuple(sets)
+        owners: dict[str, list[_Owner]] = {}
         for number, phrase_set in enumerate(sets):
             for index, phrase in enumerate(phrase_set.phrases):
                 for anchor in phrase.anchors:
                     owners.setdefault(anchor, []).append((number, index))
-        self._numbers = {id(phrase_set): number for number, phrase_set in enumerate(sets)}
-        self._sets = tuple(sets)
         words = [anchor for anchor in owners if _SPACED.fullmatch(anchor)]
         signs = [anchor for anchor in owners if not _SPACED.fullmatch(anchor)]
-        self._word_owners = [owners[anchor] for anchor in words]
+        self._word_owners = [self._each_place(owners[anchor]) for anchor in words]
+        once = [self._once_a_sentence(owners[anchor]) for anchor in words]
+        groups = {searched: number for number, searched in enumerate(dict.fromkeys(once))}
+        self._searched = tuple(groups)
+        self._word_groups = [groups[searched] if searched else -1 for searched in once]
         self._words = _automaton([_spaced(anchor) for anchor in words])
         # ``words_apart`` has one space more in front; the spaces of an anchor are none of its own.
         self._starts = [int(anchor[0] == "*") for anchor in words]
         self._ends = [1 if anchor[-1] == "*" else 2 for anchor in words]
         self._sign_owners = [owners[anchor] for anchor in signs]
         self._signs = _automaton([anchor.strip("*") for anchor in signs])
+
+    def _each_place(self, owners: Sequence[_Owner]) -> tuple[_Owner, ...]:
+        """Those owners of an anchor that are matched at the anchor itself."""
+        return tuple(owner for owner in owners if not self._is_searched(*owner))
+
+    def _once_a_sentence(self, owners: Sequence[_Owner]) -> tuple[_Owner, ...]:
+        """Those owners of an anchor for which the whole sentence is searched: once is enough."""
+        return tuple(owner for owner in owners if self._is_searched(*owner))
+
+    def _is_searched(self, number: int, index: int) -> bool:
+        phrases = self._sets[number]
+        return not phrases.plain[index] and not phrases.phrases[index].leads
 
     def scan(self, document: Document) -> "Found":
         """One pass over the document; what it found is worked out rule by rule on demand.
@@ -105,6 +125,8 @@ class Index:
         if self._words is not None and document.sentences:
             spaced = document.spaced
             owners, starts, ends = self._word_owners, self._starts, self._ends
+            groups, searched = self._word_groups, self._searched
+            seen = [-1] * len(searched)
             for anchor, start, end in self._words.find_matches_as_indexes(spaced, overlapping=True):
                 start -= starts[anchor]
                 end -= ends[anchor]
@@ -112,6 +134,11 @@ class Index:
                     sentence += 1
                 for number, index in owners[anchor]:
                     candidates[number].append((start, end, sentence, index))
+                group = groups[anchor]
+                if group >= 0 and seen[group] != sentence:
+                    seen[group] = sentence
+                    for number, index in searched[group]:
+                        candidates[number].append((start, end, sentence, index))
         if self._signs is not None:
             owners = self._sign_owners
             hits = self._signs.find_matches_as_indexes(document.folded, overlapping=True)
