@@ -81,36 +81,32 @@ class Index:
     def __init__(self, sets: Sequence[PhraseSet]) -> None:
         self._numbers = {id(phrase_set): number for number, phrase_set in enumerate(sets)}
         self._sets = tuple(sets)
-        owners: dict[str, list[_Owner]] = {}
+        # Some phrases are matched at their anchor. For the others the whole sentence is searched,
+        # so that one anchor in it is enough; many anchors have all of those in common.
+        leading: defaultdict[str, list[_Owner]] = defaultdict(list)
+        searched: defaultdict[str, list[_Owner]] = defaultdict(list)
         for number, phrase_set in enumerate(sets):
             for index, phrase in enumerate(phrase_set.phrases):
+                owners = leading if phrase.leads or phrase_set.plain[index] else searched
                 for anchor in phrase.anchors:
-                    owners.setdefault(anchor, []).append((number, index))
-        words = [anchor for anchor in owners if _SPACED.fullmatch(anchor)]
-        signs = [anchor for anchor in owners if not _SPACED.fullmatch(anchor)]
-        self._word_owners = [self._each_place(owners[anchor]) for anchor in words]
-        once = [self._once_a_sentence(owners[anchor]) for anchor in words]
-        groups = {searched: number for number, searched in enumerate(dict.fromkeys(once))}
+                    owners[anchor].append((number, index))
+        anchors = list(dict.fromkeys((*leading, *searched)))
+        words = [anchor for anchor in anchors if _SPACED.fullmatch(anchor)]
+        signs = [anchor for anchor in anchors if not _SPACED.fullmatch(anchor)]
+        groups: dict[tuple[_Owner, ...], int] = {}
+        self._word_owners = [leading.get(anchor, ()) for anchor in words]
+        self._word_groups = [
+            groups.setdefault(tuple(searched.get(anchor, ())), len(groups)) for anchor in words
+        ]
         self._searched = tuple(groups)
-        self._word_groups = [groups[searched] if searched else -1 for searched in once]
         self._words = _automaton([_spaced(anchor) for anchor in words])
         # ``words_apart`` has one space more in front; the spaces of an anchor are none of its own.
         self._starts = [int(anchor[0] == "*") for anchor in words]
         self._ends = [1 if anchor[-1] == "*" else 2 for anchor in words]
-        self._sign_owners = [owners[anchor] for anchor in signs]
+        self._sign_owners = [
+            [*leading.get(anchor, ()), *searched.get(anchor, ())] for anchor in signs
+        ]
         self._signs = _automaton([anchor.strip("*") for anchor in signs])
-
-    def _each_place(self, owners: Sequence[_Owner]) -> tuple[_Owner, ...]:
-        """Those owners of an anchor that are matched at the anchor itself."""
-        return tuple(owner for owner in owners if not self._is_searched(*owner))
-
-    def _once_a_sentence(self, owners: Sequence[_Owner]) -> tuple[_Owner, ...]:
-        """Those owners of an anchor for which the whole sentence is searched: once is enough."""
-        return tuple(owner for owner in owners if self._is_searched(*owner))
-
-    def _is_searched(self, number: int, index: int) -> bool:
-        phrases = self._sets[number]
-        return not phrases.plain[index] and not phrases.phrases[index].leads
 
     def scan(self, document: Document) -> "Found":
         """One pass over the document; what it found is worked out rule by rule on demand.
@@ -126,7 +122,7 @@ class Index:
             spaced = document.spaced
             owners, starts, ends = self._word_owners, self._starts, self._ends
             groups, searched = self._word_groups, self._searched
-            seen = [-1] * len(searched)
+            seen = [-1] * len(searched)  # the last sentence in which a group has been hit
             for anchor, start, end in self._words.find_matches_as_indexes(spaced, overlapping=True):
                 start -= starts[anchor]
                 end -= ends[anchor]
@@ -135,16 +131,15 @@ class Index:
                 for number, index in owners[anchor]:
                     candidates[number].append((start, end, sentence, index))
                 group = groups[anchor]
-                if group >= 0 and seen[group] != sentence:
+                if seen[group] != sentence:
                     seen[group] = sentence
                     for number, index in searched[group]:
                         candidates[number].append((start, end, sentence, index))
         if self._signs is not None:
-            owners = self._sign_owners
             hits = self._signs.find_matches_as_indexes(document.folded, overlapping=True)
             for anchor, start, end in hits:
                 sentence = document.sentence_index(start)
-                for number, index in owners[anchor]:
+                for number, index in self._sign_owners[anchor]:
                     candidates[number].append((start, end, sentence, index))
             if hits:
                 for places in candidates.values():
