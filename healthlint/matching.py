@@ -198,10 +198,8 @@ class Found:
         plain = phrase_set.plain
         starts = document.sentence_starts
         current = -1
-        begin = 0
-        text = ""
         words: frozenset[str] = frozenset()
-        tried: set[int] = set()
+        tried: dict[int, int] = {}  # by phrase, the sentence that has been searched for it last
         best: dict[int, Match] = {}
         for position, stop, sentence, index in candidates:
             if plain[index]:
@@ -210,21 +208,20 @@ class Found:
                 continue
             if sentence != current:
                 current = sentence
-                begin = starts[sentence]
-                text = document.folded_sentence(sentence)
                 words = document.sentence_words(sentence)
-                tried.clear()
             leads = phrases[index].leads
             if not leads:
-                if index in tried:
+                if tried.get(index) == sentence:
                     continue
-                tried.add(index)
+                tried[index] = sentence
             needed = also[index]
             if needed is None:
                 literals = map(_Literals.of, phrases[index].also)
                 needed = also[index] = tuple(literals)
-            if needed and not _all_there(needed, words, text):
+            if needed and not _all_there(needed, words, document, sentence):
                 continue
+            begin = starts[sentence]
+            text = document.folded_sentence(sentence)
             pattern = compiled.get(index)
             if pattern is None:
                 pattern = compiled[index] = re.compile(phrases[index].expression)
@@ -249,10 +246,15 @@ def _keep_longest(
         best[start] = Match(start, end, sentence, index)
 
 
-def _all_there(sets: Sequence[_Literals], words: frozenset[str], text: str) -> bool:
-    """Whether one literal of every set is in a sentence."""
+def _all_there(
+    sets: Sequence[_Literals], words: frozenset[str], document: Document, sentence: int
+) -> bool:
+    """Whether one literal of every set is in a sentence with these words."""
     for whole, pieces in sets:
         if words.isdisjoint(whole):
+            if not pieces:
+                return False
+            text = document.folded_sentence(sentence)
             for piece in pieces:
                 if piece in text:
                     break
