@@ -40,6 +40,10 @@ _Candidate = tuple[int, int, int, int]
 """An anchor found: its start and end, its sentence, and the index of the phrase that owns it."""
 
 
+_Owner = tuple[int, int]
+"""The number of a phrase set, and the index of one of its phrases."""
+
+
 class PhraseSet:
     """Phrases that belong together; each expression is compiled when first needed."""
 
@@ -75,21 +79,33 @@ class Index:
     """All anchors of all phrase sets in one automaton."""
 
     def __init__(self, sets: Sequence[PhraseSet]) -> None:
-        owners: dict[str, list[tuple[int, int]]] = {}
-        for number, phrase_set in enumerate(sets):
-            for index, phrase in enumerate(phrase_set.phrases):
-                for anchor in phrase.anchors:
-                    owners.setdefault(anchor, []).append((number, index))
         self._numbers = {id(phrase_set): number for number, phrase_set in enumerate(sets)}
         self._sets = tuple(sets)
-        words = [anchor for anchor in owners if _SPACED.fullmatch(anchor)]
-        signs = [anchor for anchor in owners if not _SPACED.fullmatch(anchor)]
-        self._word_owners = [owners[anchor] for anchor in words]
+        # Some phrases are matched at their anchor. For the others the whole sentence is searched,
+        # so that one anchor in it is enough; many anchors have all of those in common.
+        leading: defaultdict[str, list[_Owner]] = defaultdict(list)
+        searched: defaultdict[str, list[_Owner]] = defaultdict(list)
+        for number, phrase_set in enumerate(sets):
+            for index, phrase in enumerate(phrase_set.phrases):
+                owners = leading if phrase.leads or phrase_set.plain[index] else searched
+                for anchor in phrase.anchors:
+                    owners[anchor].append((number, index))
+        anchors = list(dict.fromkeys((*leading, *searched)))
+        words = [anchor for anchor in anchors if _SPACED.fullmatch(anchor)]
+        signs = [anchor for anchor in anchors if not _SPACED.fullmatch(anchor)]
+        groups: dict[tuple[_Owner, ...], int] = {}
+        self._word_owners = [leading.get(anchor, ()) for anchor in words]
+        self._word_groups = [
+            groups.setdefault(tuple(searched.get(anchor, ())), len(groups)) for anchor in words
+        ]
+        self._searched = tuple(groups)
         self._words = _automaton([_spaced(anchor) for anchor in words])
         # ``words_apart`` has one space more in front; the spaces of an anchor are none of its own.
         self._starts = [int(anchor[0] == "*") for anchor in words]
         self._ends = [1 if anchor[-1] == "*" else 2 for anchor in words]
-        self._sign_owners = [owners[anchor] for anchor in signs]
+        self._sign_owners = [
+            [*leading.get(anchor, ()), *searched.get(anchor, ())] for anchor in signs
+        ]
         self._signs = _automaton([anchor.strip("*") for anchor in signs])
 
     def scan(self, document: Document) -> "Found":
@@ -105,6 +121,8 @@ class Index:
         if self._words is not None and document.sentences:
             spaced = document.spaced
             owners, starts, ends = self._word_owners, self._starts, self._ends
+            groups, searched = self._word_groups, self._searched
+            seen = [-1] * len(searched)  # the last sentence in which a group has been hit
             for anchor, start, end in self._words.find_matches_as_indexes(spaced, overlapping=True):
                 start -= starts[anchor]
                 end -= ends[anchor]
@@ -112,12 +130,16 @@ class Index:
                     sentence += 1
                 for number, index in owners[anchor]:
                     candidates[number].append((start, end, sentence, index))
+                group = groups[anchor]
+                if seen[group] != sentence:
+                    seen[group] = sentence
+                    for number, index in searched[group]:
+                        candidates[number].append((start, end, sentence, index))
         if self._signs is not None:
-            owners = self._sign_owners
             hits = self._signs.find_matches_as_indexes(document.folded, overlapping=True)
             for anchor, start, end in hits:
                 sentence = document.sentence_index(start)
-                for number, index in owners[anchor]:
+                for number, index in self._sign_owners[anchor]:
                     candidates[number].append((start, end, sentence, index))
             if hits:
                 for places in candidates.values():
@@ -176,10 +198,8 @@ class Found:
         plain = phrase_set.plain
         starts = document.sentence_starts
         current = -1
-        begin = 0
-        text = ""
         words: frozenset[str] = frozenset()
-        tried: set[int] = set()
+        tried: dict[int, int] = {}  # by phrase, the sentence that has been searched for it last
         best: dict[int, Match] = {}
         for position, stop, sentence, index in candidates:
             if plain[index]:
@@ -188,21 +208,20 @@ class Found:
                 continue
             if sentence != current:
                 current = sentence
-                begin = starts[sentence]
-                text = document.folded_sentence(sentence)
                 words = document.sentence_words(sentence)
-                tried.clear()
             leads = phrases[index].leads
             if not leads:
-                if index in tried:
+                if tried.get(index) == sentence:
                     continue
-                tried.add(index)
+                tried[index] = sentence
             needed = also[index]
             if needed is None:
                 literals = map(_Literals.of, phrases[index].also)
                 needed = also[index] = tuple(literals)
-            if needed and not _all_there(needed, words, text):
+            if needed and not _all_there(needed, words, document, sentence):
                 continue
+            begin = starts[sentence]
+            text = document.folded_sentence(sentence)
             pattern = compiled.get(index)
             if pattern is None:
                 pattern = compiled[index] = re.compile(phrases[index].expression)
@@ -227,10 +246,15 @@ def _keep_longest(
         best[start] = Match(start, end, sentence, index)
 
 
-def _all_there(sets: Sequence[_Literals], words: frozenset[str], text: str) -> bool:
-    """Whether one literal of every set is in a sentence."""
+def _all_there(
+    sets: Sequence[_Literals], words: frozenset[str], document: Document, sentence: int
+) -> bool:
+    """Whether one literal of every set is in a sentence with these words."""
     for whole, pieces in sets:
         if words.isdisjoint(whole):
+            if not pieces:
+                return False
+            text = document.folded_sentence(sentence)
             for piece in pieces:
                 if piece in text:
                     break

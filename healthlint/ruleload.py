@@ -33,6 +33,8 @@ READING = (
 """Vocabularies that reading an article needs, before any rule."""
 SHORT_COSTS = {1: 500.0, 2: 60.0, 3: 8.0, 4: 2.0}
 """Short literals are found inside many words, by length."""
+DIGIT_COST = 12.0
+"""One of the ten digits, which are found together: any number has them."""
 
 _POSITION_KEYS = {
     "value": Option("number", required=True),
@@ -134,7 +136,7 @@ class Source:
             self._rank = {word: rank for rank, word in enumerate(common)}
         literal = anchor.strip("*")
         if literal.isdigit():
-            return 3.0
+            return 3.0 if literal == anchor else DIGIT_COST
         inside_words = SHORT_COSTS.get(len(literal), 10.0 / max(1, len(literal)) ** 2)
         rank = self._rank.get(literal)
         return max(inside_words, 0.0 if rank is None else 400.0 / (4 + rank))

@@ -18,6 +18,8 @@ Place = tuple[int, int, str]
 
 def limit_places(text: str, words: AdviceWords) -> list[Place]:
     """The cues of limits in folded text, in order; of those that overlap, the first and longest."""
+    if not words.any_limit.found_in(text):
+        return []
     found: list[Place] = []
     for kind, cues in words.limit_groups.items():
         found += [(match.start(), match.end(), kind) for match in cues.pattern.finditer(text)]

@@ -1,7 +1,6 @@
 """The words that advice is read with: families of verbs, names of things, and what is content."""
 
 import re
-from collections.abc import Iterator
 
 from healthlint.claims.language import Language
 from healthlint.claims.model import Stems
@@ -28,6 +27,8 @@ class AdviceWords:
         self.language = language
         self.parts = lexicon.groups("advice_parts")
         self.limit_groups = lexicon.groups("advice_limits")
+        groups = self.limit_groups.values()
+        self.any_limit = CueSet(each for cues in groups for each in cues.expressions)
         verbs = lexicon.groups("advice_verbs")
         self.imperatives = spelled(verbs["imperatives"])
         self.nouns = spelled(verbs["also nouns"])
@@ -66,23 +67,30 @@ class AdviceWords:
         """
         found: set[str] = set()
         before = ""
+        stems = self._stems
         for word in self._parted(folded):
-            root = self._stem(word)
-            if root and before == "to" and word in self.imperatives:
-                root = self.verb(word)
+            root = stems.get(word)
+            if root is None:
+                root = stems[word] = self._new_stem(word)
+            if root:
+                if before == "to" and word in self.imperatives:
+                    root = self.verb(word)
+                if used or self.verb(word) != USE:
+                    found.add(root)
             before = word
-            if root and (used or self.verb(word) != USE):
-                found.add(root)
-        return frozenset(found - {USE})
+        found.discard(USE)
+        return frozenset(found)
 
-    def _parted(self, folded: str) -> Iterator[str]:
+    def _parted(self, folded: str) -> list[str]:
         """The words of folded text; "low-salt" is two."""
-        for word in self.language.words(folded):
+        words = self.language.words(folded)
+        if "-" not in folded:
+            return words
+        parted: list[str] = []
+        for word in words:
             first, hyphen, last = word.partition("-")
-            if hyphen and first in self._prefixes:
-                yield first
-                word = last
-            yield word
+            parted += (first, last) if hyphen and first in self._prefixes else (word,)
+        return parted
 
     def case(self, folded: str) -> Stems:
         """The content of a limit: how something is done, or that it is used, does not count."""
@@ -92,12 +100,6 @@ class AdviceWords:
         """Stems of a time: "each night" gives "night", "twice daily" gives "twice" and "day"."""
         told = (word for word in _WORD.findall(folded) if word not in self._of_time)
         return frozenset(self._times.get(word) or stem(word) for word in told)
-
-    def _stem(self, word: str) -> str:
-        known = self._stems.get(word)
-        if known is None:
-            known = self._stems[word] = self._new_stem(word)
-        return known
 
     def _new_stem(self, word: str) -> str:
         if word.removesuffix("'s") in self._empty or (len(word) == 1 and word.isalpha()):
