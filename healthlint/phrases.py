@@ -34,7 +34,7 @@ MAX_SPELLINGS = 64
 
 _SIGN_FIRST = re.compile(r"\\[^\w\s]|[^\w\s(\[{^#*\\]")
 _SIGN_LAST = re.compile(r"[^\w\s)\]}*$#]$")
-MAX_ALSO = 100
+MAX_ALSO = 500
 """A further set of more literals than this costs more to test than it spares."""
 
 Cost = Callable[[str], float]

@@ -17,7 +17,7 @@ from healthlint import __version__
 from healthlint.rule import Rule, Standard
 from healthlint.ruleset import Library
 
-FORMAT = 22
+FORMAT = 23
 KEPT = 12
 """How many caches are kept; older ones belong to rule files that have changed since."""
 

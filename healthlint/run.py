@@ -1,5 +1,6 @@
 """One run: the whole way from files to findings."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -128,7 +129,10 @@ def load_library(settings: Settings) -> Library:
 def _compile(settings: Settings) -> Ruleset:
     library = load_library(settings)
     rules = choose(library.rules, settings.select, settings.extend_select, settings.ignore)
-    return compile_rules(library, rules, settings.severity)
+    ruleset = compile_rules(library, rules, settings.severity)
+    # The rules stay to the end, and looking through them for garbage costs a tenth of a run.
+    gc.freeze()
+    return ruleset
 
 
 _worker: Linter

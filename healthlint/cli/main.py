@@ -1,5 +1,6 @@
 """The command ``healthlint``; each subcommand is imported when it is called."""
 
+import gc
 import sys
 from importlib import import_module
 
@@ -7,6 +8,9 @@ import click
 
 from healthlint import __version__
 
+GARBAGE = (50_000, 20, 50)
+"""Thresholds of the garbage collector. Reading rules and articles makes many objects and next to no
+cycles, and a run is short."""
 COMMANDS = ("check", "claims", "rules", "rule", "test", "init")
 
 
@@ -28,6 +32,7 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="healthlint")
 def main() -> None:
     """A linter for health articles: evidence, claims, safety, disclosure, consistency."""
+    gc.set_threshold(*GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         # A file name or a draft may hold what the terminal cannot show; that must not end the run.
         reconfigure = getattr(stream, "reconfigure", None)
