@@ -96,7 +96,10 @@ def test_what_is_left_as_it_is(lint: Callable[..., list[Finding]], source: str) 
         ("**Utilise** it.", "**Use** it."),
         ("# Utilise it", "# Use it"),
         ("| Utilise |\n|---|\n| prior to |", "| Use |\n|---|\n| before |"),
-        ("[Utilise it](https://example.org/utilise)", "[Use it](https://example.org/utilise)"),
+        (
+            "So [utilise it](https://example.org/utilise).",
+            "So [use it](https://example.org/utilise).",
+        ),
         ("- utilise 😀\r\n- e\u0301 prior to\tit\r\n", "- use 😀\r\n- e\u0301 before\tit\r\n"),
         ("\ufeffUtilise it.\r", "\ufeffUse it.\r"),
     ],

@@ -59,35 +59,30 @@ def drafts(tmp_path: Path, hook: Path) -> Path:
     (folder / ".pre-commit-config.yaml").write_text(
         f"repos:\n- repo: {hook}\n  rev: {revision}\n  hooks:\n  - id: healthlint\n"
     )
-    (folder / "healthlint.toml").write_text(
-        'select = ["evidence/uncited-study"]\nexclude = ["archive/"]\n'
-    )
+    (folder / "healthlint.toml").write_text('select = ["claims/cure"]\nexclude = ["archive/"]\n')
     installed = run(folder, sys.executable, "-m", "pre_commit", "install", "--install-hooks")
     assert installed.returncode == 0, installed.stdout + installed.stderr
     assert commit_all(folder).returncode == 0
     return folder
 
 
-CLAIM = "# Honey\n\nSeveral studies have shown that honey heals burns.\n"
-SOURCED = CLAIM.replace(
-    "honey heals burns",
-    "[honey heals burns](https://doi.org/10.1002/14651858.CD005083.pub4)",
-)
+CLAIM = "# Honey\n\nHoney cures eczema.\n"
+MENDED = CLAIM.replace("cures", "does not cure")
 
 
 def test_a_commit_is_refused_and_accepted_once_the_article_is_mended(drafts: Path) -> None:
     (drafts / "honey sweet.md").write_text(CLAIM)
     (drafts / "archive").mkdir()
     (drafts / "archive" / "old.md").write_text(CLAIM)
-    (drafts / "notes.py").write_text("# Several studies have shown that honey heals burns.\n")
+    (drafts / "notes.py").write_text("# Honey cures eczema.\n")
     refused = commit_all(drafts)
     said = refused.stdout + refused.stderr
     assert refused.returncode == 1, said
-    assert "honey sweet.md:3:9 error evidence/uncited-study" in said
+    assert "honey sweet.md:3:1 error claims/cure" in said
     assert "Found 1 error in 1 of 1 file." in said
     assert "old.md" not in said
 
-    (drafts / "honey sweet.md").write_text(SOURCED)
+    (drafts / "honey sweet.md").write_text(MENDED)
     accepted = commit_all(drafts)
     assert accepted.returncode == 0, accepted.stdout + accepted.stderr
     assert run(drafts, "git", "status", "--porcelain").stdout == ""
