@@ -78,9 +78,12 @@ def print_sample(judging: Judging, selectors: Sequence[str], limit: int, size: i
         rows = load(rule, folder)
         todo = to_read(here, rows, reader, size)
         now = figures(rule, here, rows)
+        said = ""
+        if reader == 1:  # a second reader is not to know what the first has said
+            said = f" ({now.true} true, {now.false} false, {now.arguable} arguable)"
         print(
-            f"{rule}: {now.hits} hits; {now.judged} judged ({now.true} true, {now.false} false, "
-            f"{now.arguable} arguable, {now.stale} stale); {len(todo)} to judge by reader {reader}"
+            f"{rule}: {now.hits} hits; {now.judged} judged{said}, {now.stale} stale; "
+            f"{len(todo)} to judge by reader {reader}"
         )
         places += todo[: limit or None]
     if places:
@@ -98,8 +101,10 @@ def record_file(judging: Judging, path: Path) -> int:
     counts, unknown = record(said, found, reader, folder, round)
     for rule, number in counts.items():
         now = figures(rule, found[rule], load(rule, folder))
-        print(f"{rule}: {number} recorded; {now.true} true, {now.false} false, ", end="")
-        print(f"{now.arguable} arguable of {now.judged} judged by reader 1")
+        print(f"{rule}: {number} recorded", end="")
+        if reader == 1:
+            print(f"; {now.true} true, {now.false} false, {now.arguable} arguable", end="")
+        print()
     wrong += [f"{name}: the rule reports no such hit (any more)" for name in unknown]
     for problem in wrong:
         print(f"{path}: {problem}", file=sys.stderr)

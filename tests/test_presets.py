@@ -6,6 +6,7 @@ import pytest
 
 from healthlint.config import Config, ConfigError, Configs, Selection
 from healthlint.configfile import load
+from healthlint.measured import FEW, measured
 from healthlint.presets import load_preset, preset_files
 from healthlint.ruleset import choose, load_rules, selectors
 
@@ -40,6 +41,22 @@ def test_minimal_holds_errors_only() -> None:
     severities = load_preset("minimal", (), "").layer.severity
     assert severities == {}
     assert {LIBRARY.rules[name].severity for name in chosen("minimal")} == {"error"}
+
+
+def test_the_rules_of_minimal_were_right_wherever_enough_of_their_hits_were_read() -> None:
+    for name in chosen("minimal"):
+        found = measured(LIBRARY.rules[name])
+        if found is not None and found.judged >= FEW:
+            assert found.precision >= 0.95, name
+            assert found.low >= 0.85, name
+
+
+def test_strict_leaves_out_matters_of_taste_only() -> None:
+    left_out = set(LIBRARY.rules) - set(chosen("strict"))
+    assert 0 < len(left_out) < 10
+    assert {LIBRARY.rules[name].severity for name in left_out if LIBRARY.rules[name].enabled} == {
+        "suggestion"
+    }
 
 
 def test_advertising_holds_what_the_law_on_claims_asks_for() -> None:
