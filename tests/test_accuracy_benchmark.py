@@ -372,7 +372,7 @@ def test_reports_of_peers_are_counted(bench: Modules) -> None:
 def test_noise_parts_places_from_articles(bench: Modules, data: Path) -> None:
     noise = importlib.import_module("noise")
     lengthen(data)
-    ruleset = bench.accuracy.ruleset_of([RULE, "disclosure/missing-author"])
+    ruleset = bench.accuracy.ruleset_of([RULE, "disclosure/missing-date"])
     (one,) = noise.noise(data, ruleset, {}, ["shops", "not there"])
     assert (one.corpus, one.files) == ("shops", 2)
     assert one.places == {"error": 2}
