@@ -42,6 +42,7 @@ SCHEMA: Mapping[str, Option] = {
     "paragraph": Option("cues"),
     "nearby": Option("table", keys=NEARBY),
     "section": Option("cues"),
+    "marks": Option("count"),
     "article": Option("table", keys=ARTICLE),
     "examples": Option("table", keys={"silent": Option("texts"), "heard": Option("texts")}),
 }
@@ -91,6 +92,7 @@ class Guard:
     paragraph: CueSet
     nearby: Nearby | None
     section: CueSet
+    marks: int
     article: Genre | None
 
 
@@ -135,6 +137,7 @@ def _guard(name: str, data: Mapping[str, Any]) -> Guard:
         CueSet(data["paragraph"]),
         _nearby(data["nearby"]),
         CueSet(data["section"]),
+        data["marks"],
         None if data["article"] is None else Genre.from_options(data["article"]),
     )
 
@@ -152,6 +155,8 @@ def _nearby(data: Mapping[str, Any] | None) -> Nearby | None:
 
 
 def _silenced_by_words(guard: Guard, match: Match, document: Document) -> bool:
+    if guard.marks and sum(c.kind != "link" for c in document.citations) < guard.marks:
+        return False
     sentence = document.sentences[match.sentence]
     folded = document.folded
     if guard.before and guard.before.before(folded[sentence.start : match.start]):
@@ -240,6 +245,7 @@ def _cited_in_paragraph(match: Match, document: Document) -> bool:
             first -= 1
         if first > 0 and document.blocks[first - 1].kind == "paragraph":
             first -= 1
+    if block.kind == "list_item" or document.block_text(block).rstrip().endswith(":"):
         while last + 1 < len(document.blocks) and document.blocks[last + 1].kind == "list_item":
             last += 1
     if first > 0 and document.blocks[first - 1].kind == "heading":

@@ -34,14 +34,17 @@ _NAME = r"[A-Z][\w'’\-]+"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 # [1], [1-3], [1, 2], word[1]; not the label of a link
 _NUMBERED = r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?!\()"
-# Digits that were raised once: after a mark behind a word, or at the end of a word. A digit belongs
-# to some words (type2, omega3), so there must be several marks.
+# Digits that were raised once: after a mark behind a word, a unit (90 g.28), a share or the letter
+# of a vitamin, or at the end of a word. A digit belongs to some words (type2, omega3), so there
+# must be several marks.
 _AFTER_MARK = (
-    r"(?<=[a-zA-Z)]{2}[.,;])(?<!\bno\.)(?<!\bpp\.)(?<!fig\.)(?<!vol\.)(?<!Fig\.)(?<!Vol\.)(?<!No\.)"
+    r"(?<=[a-zA-Z)]{2}[.,;]|[ /][glCDEKL][.,;]|\d%[.,;])"
+    r"(?<!\bno\.)(?<!\bpp\.)(?<!fig\.)(?<!vol\.)(?<!Fig\.)(?<!Vol\.)(?<!No\.)"
     r"\d{1,3}(?:[,–-]\d{1,3}){0,6}(?=\s|\Z|[A-Z][a-z]|[\"”’)])(?!\s?[%°]|\s(?:mg|g|ml|kg|mcg|cm|mm)\b)"
 )
 _AFTER_WORD = (
-    r"(?<=[a-z]{4})(?<!omega)(?<!covid)(?<!type)(?<!phase)(?<!stage)(?<!step)(?<!table)(?<!figure)"
+    r"(?<=[a-z]{4}|t al)"
+    r"(?<!omega)(?<!covid)(?<!type)(?<!phase)(?<!stage)(?<!step)(?<!table)(?<!figure)"
     r"(?<!chapter)(?<!page)(?<!part)(?<!week)(?<!level)(?<!group)(?<!vitamin)(?<!item)(?<!note)"
     r"\d{1,3}(?:[,–-]\d{1,3}){0,6}(?=\s|\Z|[.,;:]\s|[.]\Z)"
 )

@@ -236,6 +236,11 @@ def test_marks_that_lost_their_raising() -> None:
     assert cited("Naps help.1Nurses nap.2 Drivers nap.10-12")[-1][2] == ("10", "11", "12")
 
 
+def test_marks_behind_a_unit_a_share_a_vitamin_and_et_al() -> None:
+    source = "Bell et al1 gave less than 90 g.2 It held vitamin C.3 Levels fell by 5%.4 So it was."
+    assert [labels for _, _, labels in cited(source)] == [("1",), ("2",), ("3",), ("4",)]
+
+
 def test_numbers_in_round_brackets_before_the_end_of_a_clause() -> None:
     source = "Naps help (1), as nurses know (2, 3). There are (4) others."
     assert [labels for _, _, labels in cited(source)] == [("1",), ("2", "3")]
@@ -250,6 +255,7 @@ def test_numbers_in_round_brackets_before_the_end_of_a_clause() -> None:
         "It costs 3.1 or 2.2 and weighs 1.5 in all.",
         "See fig.1 and vol.2 and no.3 and pp.4 of it.",
         "(1) Sit. (2) Lie. (3) Sleep.",
+        "J.1 Bell, A.2 Ode and plan B.3 of them.",
     ],
 )
 def test_what_only_looks_like_a_bare_mark(text: str) -> None:
