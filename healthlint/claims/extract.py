@@ -10,7 +10,15 @@ from healthlint.claims.compare import VAGUE
 from healthlint.claims.cues import EVIDENCE, SUGGESTED, Cue, Cues, doubted, inner, spans
 from healthlint.claims.language import Language
 from healthlint.claims.model import ANYTHING, NOTHING, About, Claim
-from healthlint.claims.modifiers import hedge, is_partial_doubt, modifier, negation, negators, weigh
+from healthlint.claims.modifiers import (
+    hedge,
+    is_of_mechanism,
+    is_partial_doubt,
+    modifier,
+    negation,
+    negators,
+    weigh,
+)
 from healthlint.claims.sides import quantified, sides_of
 from healthlint.document import Document
 from healthlint.document.fold import fold
@@ -18,6 +26,7 @@ from healthlint.document.model import Span
 
 NAME = 6
 """Words; a clause without a verb that has no more of them is a name."""
+STOPS = ".!?:;"
 SHORT = 3
 """Letters; shorter words do not tell one vague outcome from another."""
 
@@ -97,13 +106,17 @@ class Reader:
         shown = cue.scale == EVIDENCE and value >= SUGGESTED
         if shown and negators(folded[cue.end : clause.end], self.language):
             return None  # studies that show that it does not work are no evidence for it
-        after = folded[cue.end : clause.end].lstrip()
-        if cue.of_statement and self.language.parts["mechanism"].pattern.match(after):
+        after = folded[cue.end : clause.end]
+        if cue.of_statement and is_of_mechanism(
+            before, folded[cue.start : cue.end], after, value, self.language
+        ):
             return None
         subject, outcome = self.resolved(
             sentence, *sides_of(folded, clause, cues, number, previous, self.language), previous
         )
         if not subject.stems and not outcome.stems:
+            return None
+        if cue.scale == EVIDENCE and not outcome.text and self.goes_on(sentence):
             return None
         about = inner(cues, number) if cue.of_statement else None
         begin = self.document.sentences[sentence].start
@@ -158,6 +171,13 @@ class Reader:
                 words = (f"{VAGUE}{word}" for word in outcome.text.split() if len(word) > SHORT)
                 outcome = outcome._replace(stems=frozenset(words))
         return parts.Sides(subject, outcome)
+
+    def goes_on(self, sentence: int) -> bool:
+        """Whether a sentence goes on in the next line, which may limit what it says."""
+        sentences, text = self.document.sentences, self.document.text
+        if sentence + 1 == len(sentences) or text[sentences[sentence].end - 1] in STOPS:
+            return False
+        return text[sentences[sentence + 1].start].islower()
 
     def named_before(self, sentence: int) -> About | None:
         """The subject of the sentence before, in the same block."""
