@@ -143,8 +143,10 @@ def _same_matter(one: Claim, other: Claim, row: Row, topic: Stems) -> float:
     if row.same == "outcome":
         first = one.outcome.stems or one.subject.stems
         second = other.outcome.stems or other.subject.stems
-        named = one.subject.stems and other.subject.stems and other.negated
-        if named and not alike(one.subject.stems, other.subject.stems):
+        sides = (one.subject, other.subject, one.outcome, other.outcome)
+        anyone = ANYTHING in one.subject.stems | other.subject.stems
+        named = not anyone and all(side.stems for side in sides)
+        if named and not one.subject.stems & other.subject.stems:
             return 0.0  # "painkillers do not cure it, water does"
         return 1.0 if alike(first, second) else 0.0
     subjects = alike(one.subject.stems, other.subject.stems)

@@ -26,7 +26,6 @@ from healthlint.document.model import Span
 
 NAME = 6
 """Words; a clause without a verb that has no more of them is a name."""
-STOPS = ".!?:;"
 SHORT = 3
 """Letters; shorter words do not tell one vague outcome from another."""
 
@@ -116,8 +115,6 @@ class Reader:
         )
         if not subject.stems and not outcome.stems:
             return None
-        if cue.scale == EVIDENCE and not outcome.text and self.goes_on(sentence):
-            return None
         about = inner(cues, number) if cue.of_statement else None
         begin = self.document.sentences[sentence].start
         return Claim(
@@ -171,13 +168,6 @@ class Reader:
                 words = (f"{VAGUE}{word}" for word in outcome.text.split() if len(word) > SHORT)
                 outcome = outcome._replace(stems=frozenset(words))
         return parts.Sides(subject, outcome)
-
-    def goes_on(self, sentence: int) -> bool:
-        """Whether a sentence goes on in the next line, which may limit what it says."""
-        sentences, text = self.document.sentences, self.document.text
-        if sentence + 1 == len(sentences) or text[sentences[sentence].end - 1] in STOPS:
-            return False
-        return text[sentences[sentence + 1].start].islower()
 
     def named_before(self, sentence: int) -> About | None:
         """The subject of the sentence before, in the same block."""

@@ -65,7 +65,9 @@ def _around(folded: str, clause: Span, claim: Claim, language: Language) -> str:
     for cue in cues:
         folded = folded[: cue.start] + "-" * (cue.end - cue.start) + folded[cue.end :]
     opening = language.parts["opening"].pattern
-    texts = [opening.sub(lambda match: "-" * len(match[0]), folded[start:end]) for start, end in kept]
+    texts = [
+        opening.sub(lambda match: "-" * len(match[0]), folded[start:end]) for start, end in kept
+    ]
     if claim.outcome.direct:
         texts.append(claim.outcome.text)  # it may stand inside the cue
     return " . ".join(texts)

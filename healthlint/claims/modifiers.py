@@ -168,7 +168,11 @@ def frame(
     if sentence.rstrip("\"')* ").endswith("?"):
         return "asked"
     opened = language.parts["question"].pattern.match(sentence)
-    if opened is not None and clause.start == 0 and language.stems(sentence[opened.end() : cue.start]):
+    if (
+        opened is not None
+        and clause.start == 0
+        and language.stems(sentence[opened.end() : cue.start])
+    ):
         return "asked"  # "Will X prevent Y - probably not"
     for name, cues in language.frames.items():
         if name in free:

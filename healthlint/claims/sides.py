@@ -59,7 +59,7 @@ def sides_of(
 
 def _narrowed(behind: str, sides: Sides, language: Language) -> About:
     """What else stands behind evidence without an outcome: "done on using it WITH PATCHES"."""
-    rest = parts.about(" ".join(behind.split()[: parts.LONGEST]), language)
+    rest = parts.about(behind, language)
     return rest if rest.stems - sides.subject.stems else NOTHING
 
 
