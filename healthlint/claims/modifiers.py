@@ -79,7 +79,7 @@ def is_partial_doubt(before: str, cue: str, language: Language) -> bool:
 def is_of_mechanism(before: str, cue: str, after: str, value: int, language: Language) -> bool:
     """Whether a statement with a cue on others is about how something works, not whether.
 
-    "How well it works" is about whether. A ``value`` above a doubt is looked at behind the cue only.
+    "How well it works" is about whether. Above a doubt only what follows counts.
     """
     if _tells_how(after, language):
         return True
