@@ -35,17 +35,21 @@ def negation(before: str, language: Language) -> str | None:
     """
     if language.negation["subject"].pattern.match(before.lstrip()) is not None:
         return "not"
-    near = _near(before, NEGATION_WORDS)
-    if language.negation["partial"].found_in(near):
+    if language.negation["partial"].found_in(_near(before, NEGATION_WORDS)):
         return "partly"
+    # "whether or not" before they are counted: the words looked at may begin inside it
+    near = _near(_without_pseudo(before, language), NEGATION_WORDS)
     return "not" if negators(near, language) == 1 else None
 
 
 def negators(folded: str, language: Language) -> int:
     """How many words of folded text deny something; "not only" and the like left out."""
-    denials = language.negation
-    folded = denials["pseudo"].pattern.sub(lambda match: "\0" * len(match[0]), folded)
-    return len(denials["negators"].pattern.findall(folded))
+    folded = _without_pseudo(folded, language)
+    return len(language.negation["negators"].pattern.findall(folded))
+
+
+def _without_pseudo(folded: str, language: Language) -> str:
+    return language.negation["pseudo"].pattern.sub(lambda match: "-" * len(match[0]), folded)
 
 
 def _near(before: str, count: int) -> str:
