@@ -115,6 +115,8 @@ def agreement(
             return 0.0  # a doubt that a paragraph admits itself
         sure -= 0.3
     said, answered = limits(one), limits(other)
+    if row.same == "subject" and said.of_treatment != answered.of_treatment:
+        return 0.0  # the harm of an illness is no harm of its treatment
     always = one.value == ALWAYS and not (said.people or said.circumstances)
     if said.frame or answered.frame or not _same_people(said.people, answered.people, always):
         return 0.0
@@ -141,6 +143,11 @@ def _same_matter(one: Claim, other: Claim, row: Row, topic: Stems) -> float:
     if row.same == "outcome":
         first = one.outcome.stems or one.subject.stems
         second = other.outcome.stems or other.subject.stems
+        sides = (one.subject, other.subject, one.outcome, other.outcome)
+        anyone = ANYTHING in one.subject.stems | other.subject.stems
+        named = not anyone and all(side.stems for side in sides)
+        if named and not one.subject.stems & other.subject.stems:
+            return 0.0  # "painkillers do not cure it, water does"
         return 1.0 if alike(first, second) else 0.0
     subjects = alike(one.subject.stems, other.subject.stems)
     if row.same == "subject":
@@ -176,9 +183,11 @@ def _holds(one: Claim, other: Claim) -> bool:
     """Whether the words of one claim hold both sides of the other, and not much more."""
     words = {s for s in one.subject.stems | one.outcome.stems if not s.startswith(VAGUE)}
     subject, outcome = other.subject.stems, other.outcome.stems
-    if not subject or not outcome or subject & outcome:
+    if not subject or not outcome or subject & outcome or not one.subject.direct:
         return False
     both = subject | outcome
+    if one.subject.stems and both <= one.outcome.stems:
+        return False  # "exercise cuts the risk of [dying from drink]": something else acts
     return both <= words and len(both) > max(1, HELD * len(words))
 
 

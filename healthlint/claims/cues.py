@@ -42,7 +42,10 @@ Cues = dict[int, list[Cue]]
 
 
 def cues_of(document: Document, found: Found, scales: Sequence[Scale]) -> Cues:
-    """The cues in paragraphs and lists; of those that overlap the longest."""
+    """The cues in paragraphs and lists; of those that overlap the longest.
+
+    What visitors or sellers say, and links to other pages, is not the article's own.
+    """
     by_sentence: defaultdict[int, list[Cue]] = defaultdict(list)
     sentences, blocks = document.sentences, document.blocks
     for scale in scales:
@@ -58,6 +61,7 @@ def cues_of(document: Document, found: Found, scales: Sequence[Scale]) -> Cues:
         for sentence in sorted(by_sentence)
         if blocks[sentences[sentence].block].kind in READ
         and document.folded_sentence(sentence).count(" ") <= LONGEST
+        and sentences[sentence].block not in document.not_its_own
     }
 
 

@@ -10,7 +10,15 @@ from healthlint.claims.compare import VAGUE
 from healthlint.claims.cues import EVIDENCE, SUGGESTED, Cue, Cues, doubted, inner, spans
 from healthlint.claims.language import Language
 from healthlint.claims.model import ANYTHING, NOTHING, About, Claim
-from healthlint.claims.modifiers import hedge, is_partial_doubt, modifier, negation, negators, weigh
+from healthlint.claims.modifiers import (
+    hedge,
+    is_of_mechanism,
+    is_partial_doubt,
+    modifier,
+    negation,
+    negators,
+    weigh,
+)
 from healthlint.claims.sides import quantified, sides_of
 from healthlint.document import Document
 from healthlint.document.fold import fold
@@ -97,8 +105,10 @@ class Reader:
         shown = cue.scale == EVIDENCE and value >= SUGGESTED
         if shown and negators(folded[cue.end : clause.end], self.language):
             return None  # studies that show that it does not work are no evidence for it
-        after = folded[cue.end : clause.end].lstrip()
-        if cue.of_statement and self.language.parts["mechanism"].pattern.match(after):
+        after = folded[cue.end : clause.end]
+        if cue.of_statement and is_of_mechanism(
+            before, folded[cue.start : cue.end], after, value, self.language
+        ):
             return None
         subject, outcome = self.resolved(
             sentence, *sides_of(folded, clause, cues, number, previous, self.language), previous

@@ -18,12 +18,13 @@ class Limits(NamedTuple):
     """Names of the groups of people and of circumstances that a claim is limited to.
 
     ``frame`` says why it is not the article's own flat word (asked, quoted, attributed, ...), and
-    is None if it is.
+    is None if it is. ``of_treatment`` says that the subject is what is done about an illness.
     """
 
     people: frozenset[str]
     circumstances: frozenset[str]
     frame: str | None
+    of_treatment: bool
 
 
 def limits_of(document: Document, claim: Claim, language: Language) -> Limits:
@@ -36,6 +37,7 @@ def limits_of(document: Document, claim: Claim, language: Language) -> Limits:
         group_names(language.people, f"{above}{folded}"),
         group_names(language.circumstances, _around(folded, clause, claim, language)),
         _frame(document, folded, clause, claim, language),
+        language.parts["treatment of"].pattern.search(claim.subject.text) is not None,
     )
 
 
@@ -63,9 +65,12 @@ def _around(folded: str, clause: Span, claim: Claim, language: Language) -> str:
     for cue in cues:
         folded = folded[: cue.start] + "-" * (cue.end - cue.start) + folded[cue.end :]
     opening = language.parts["opening"].pattern
-    return " . ".join(
+    texts = [
         opening.sub(lambda match: "-" * len(match[0]), folded[start:end]) for start, end in kept
-    )
+    ]
+    if claim.outcome.direct:
+        texts.append(claim.outcome.text)  # it may stand inside the cue
+    return " . ".join(texts)
 
 
 def _frame(

@@ -140,6 +140,8 @@ class SentenceReader(Senses):
         inside = self.stated(quantity, clause)
         if self.is_change(quantity, inside):
             return None
+        if quantity.dimension == "year" and self.opens(quantity) and len(self.found) > 1:
+            return None  # "In 2016, it cost 30 dollars" tells the price
         quantity = self.daily(self.as_age(quantity), inside)
         if self.is_condition(quantity, inside):
             return None
@@ -184,7 +186,7 @@ class SentenceReader(Senses):
             weak,
             found.strict,
             found.limits | self.points(quantity, inside) | self.rhythm(quantity, inside),
-            found.sides,
+            found.sides | self.years(quantity, inside),
             found.who | self.ages(quantity, inside),
             found.words,
             found.mood,

@@ -14,6 +14,8 @@ from healthlint.lexicon import Position
 
 FLAT, ALWAYS = 3, 4
 """The value of a flat statement, and of one that holds for all."""
+SLIGHT = 1
+"""The greatest value of a doubt: "hardly any evidence"."""
 NEGATION_WORDS = 6
 HEDGE_WORDS = 5
 REACH = 60
@@ -33,17 +35,21 @@ def negation(before: str, language: Language) -> str | None:
     """
     if language.negation["subject"].pattern.match(before.lstrip()) is not None:
         return "not"
-    near = _near(before, NEGATION_WORDS)
-    if language.negation["partial"].found_in(near):
+    if language.negation["partial"].found_in(_near(before, NEGATION_WORDS)):
         return "partly"
+    # "whether or not" before they are counted: the words looked at may begin inside it
+    near = _near(_without_pseudo(before, language), NEGATION_WORDS)
     return "not" if negators(near, language) == 1 else None
 
 
 def negators(folded: str, language: Language) -> int:
     """How many words of folded text deny something; "not only" and the like left out."""
-    denials = language.negation
-    folded = denials["pseudo"].pattern.sub(lambda match: "\0" * len(match[0]), folded)
-    return len(denials["negators"].pattern.findall(folded))
+    folded = _without_pseudo(folded, language)
+    return len(language.negation["negators"].pattern.findall(folded))
+
+
+def _without_pseudo(folded: str, language: Language) -> str:
+    return language.negation["pseudo"].pattern.sub(lambda match: "-" * len(match[0]), folded)
 
 
 def _near(before: str, count: int) -> str:
@@ -72,6 +78,28 @@ def is_partial_doubt(before: str, cue: str, language: Language) -> bool:
     near = f"{_near(before, 2)} {cue}"
     certainty = language.certainty
     return certainty["possible"].found_in(near) or certainty["sometimes"].found_in(near)
+
+
+def is_of_mechanism(before: str, cue: str, after: str, value: int, language: Language) -> bool:
+    """Whether a statement with a cue on others is about how something works, not whether.
+
+    "How well it works" is about whether. Above a doubt only what follows counts.
+    """
+    if _tells_how(after, language):
+        return True
+    if value > SLIGHT:
+        return False
+    named = language.parts["mechanism named"].pattern
+    return _tells_how(before, language) or named.search(f"{before}{cue}") is not None
+
+
+def _tells_how(text: str, language: Language) -> bool:
+    text = text.lstrip(" ,")
+    how = language.parts["mechanism"].pattern.match(text)
+    if how is None:
+        return False
+    degree = language.parts["degree"].pattern.search(text)
+    return degree is None or degree.start() >= how.end()
 
 
 def modifier(before: str, language: Language) -> int:
@@ -143,6 +171,13 @@ def frame(
     """
     if sentence.rstrip("\"')* ").endswith("?"):
         return "asked"
+    opened = language.parts["question"].pattern.match(sentence)
+    if (
+        opened is not None
+        and clause.start == 0
+        and language.stems(sentence[opened.end() : cue.start])
+    ):
+        return "asked"  # "Will X prevent Y - probably not"
     for name, cues in language.frames.items():
         if name in free:
             continue

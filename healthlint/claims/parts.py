@@ -41,7 +41,11 @@ def before_cue(text: str, language: Language) -> About:
     """Who acts: the last noun phrase of the folded text before a cue."""
     if language.parts["goes on"].found_in(text):
         return _first_words(text, language)
-    reported = list(language.parts["reported statement"].pattern.finditer(text))
+    reported = [
+        match
+        for match in language.parts["reported statement"].pattern.finditer(text)
+        if not (text[: match.start()].endswith(", ") and "," in text[match.end() :])
+    ]  # ", whether as tea or not," only explains
     if reported:
         text = text[reported[-1].end() :]
     head, relative, tail = text.rpartition(" that ")

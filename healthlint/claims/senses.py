@@ -8,6 +8,8 @@ from healthlint.claims.tokens import Tokens
 
 _AMOUNTS = frozenset(("mass", "volume", "international units", "energy"))
 _PERIODS = ("lifetime", "now")
+OPENING = 4
+"""Tokens; a year farther on does not open its sentence."""
 
 
 class Senses:
@@ -175,6 +177,19 @@ class Senses:
         numbers = self.roles.words.numbers
         words = {self.text(at) for at in inside if at not in self.owned}
         return frozenset(w for w in words if w in numbers and numbers[w].dimension == "frequency")
+
+    def years(self, quantity: Quantity, inside: Sequence[int]) -> Stems:
+        """The years in which another quantity was measured: of its clause, or "In 2016, ..."."""
+        return frozenset(
+            f"{other.low:.0f}"
+            for other in self.found
+            if other.dimension == "year" != quantity.dimension
+            and (other.first in inside or self.opens(other))
+        )
+
+    def opens(self, quantity: Quantity) -> bool:
+        """Whether a sentence opens with a quantity and a comma: "In fiscal year 2016, ..."."""
+        return quantity.first <= OPENING and self.text(quantity.last) == ","
 
     def ages(self, quantity: Quantity, inside: Sequence[int]) -> Stems:
         """The ages of the people that another quantity of the clause holds for."""

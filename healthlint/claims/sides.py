@@ -52,7 +52,15 @@ def sides_of(
         sides = sides._replace(outcome=parts.after_cue("", behind, language))
     if not sides.outcome.text and cue.scale != CURE:
         sides = sides._replace(outcome=parts.opening(folded[: cue.start], language))
+    if cue.scale == EVIDENCE and not sides.outcome.text and sides.subject.stems:
+        sides = sides._replace(outcome=_narrowed(folded[cue.end : clause.end], sides, language))
     return sides
+
+
+def _narrowed(behind: str, sides: Sides, language: Language) -> About:
+    """What else stands behind evidence without an outcome: "done on using it WITH PATCHES"."""
+    rest = parts.about(behind, language)
+    return rest if rest.stems - sides.subject.stems else NOTHING
 
 
 def _up_to_next(

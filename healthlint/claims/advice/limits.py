@@ -47,7 +47,10 @@ def limits(text: str, words: AdviceWords) -> tuple[set[Limit], str]:
             stop = comma if comma >= 0 else stop
             if kind == "state":
                 stop = min(stop, _next_verb(text, end, stop, words))
-            found.add(Limit(kind, words.case(text[end:stop])))
+            case = words.case(text[end:stop])
+            if not case and _is_unfinished(text, words):
+                case = frozenset((text,))  # like no other: a list below says which case
+            found.add(Limit(kind, case))
         elif kind == WHOM:
             stems = words.case(text[start:end])  # "for breastfed babies"
             found |= {Limit("state", stems)} if stems else set()
@@ -55,6 +58,12 @@ def limits(text: str, words: AdviceWords) -> tuple[set[Limit], str]:
             found.add(Limit(kind, words.moment(text[start:end])))
         kept[start:stop] = " " * (stop - start)
     return found, "".join(kept)
+
+
+def _is_unfinished(text: str, words: AdviceWords) -> bool:
+    """Whether a text ends as in "do not take it if you:"."""
+    ending = text.rstrip(" :*_").split()
+    return bool(ending) and words.parts["unfinished"].pattern.fullmatch(ending[-1]) is not None
 
 
 def _next_verb(text: str, start: int, stop: int, words: AdviceWords) -> int:
