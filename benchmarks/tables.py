@@ -102,8 +102,8 @@ def readings(found: Measured) -> Iterator[str]:
     agreed = sum(one.agreed for one in found.agreements)
     yield (
         f"{read:,} hits were read a second time, without a look at the first verdicts (their sums "
-        f"by rule were known); both said the same of {agreed / read:.0%}. Kappa takes off what chance would give; it is "
-        "low by nature where nearly all verdicts are the same."
+        f"by rule were known); both said the same of {agreed / read:.0%}. Kappa takes off what "
+        "chance would give; it is low by nature where nearly all verdicts are the same."
     )
     yield ""
     rows = [
