@@ -87,9 +87,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     names = sorted(known)
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    written = {name.lower(): name for name in names}
+    close = get_close_matches(word.lower(), written, n=1, cutoff=0.6)
     if close:
-        return f"Did you mean '{close[0]}'?"
+        return f"Did you mean '{written[close[0]]}'?"
     return f"Known here: {', '.join(names)}." if 0 < len(names) <= 24 else ""
 
 
