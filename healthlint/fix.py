@@ -9,7 +9,7 @@ from healthlint.finding import Finding
 
 BLOCKS = ("heading", "paragraph", "list_item", "table_cell")
 """Blocks that the writer of the article wrote; quotes and references are others' words."""
-ROUNDS = 1000
+ROUNDS = 100
 """How often a text is linted and fixed at most; a rule may report a word once in an article."""
 
 NEAR = 200
@@ -43,7 +43,26 @@ def may_be_written(
         return False
     if any(quote.start < end and start < quote.end for quote in document.quotes):
         return False
+    if in_label(document.source, first, last):
+        return False
     return not in_address(document, start, end)
+
+
+def in_label(source: str, first: int, last: int) -> bool:
+    """Whether a range of the source is the name of something: of a link whose address stands
+    elsewhere, of a footnote, of a place in a template, or of a heading that links lead to."""
+    begin = source.rfind("\n", 0, first) + 1
+    end = source.find("\n", last)
+    before, after = source[begin:first], source[last : end if end >= 0 else len(source)]
+    if before.endswith(":") and after.startswith(":"):  # an icon, :heart:
+        return True
+    if before.startswith("#") and "](#" in source:
+        return True
+    if before.rfind("{{") > before.rfind("}}"):
+        return True
+    if before.rfind("[") > before.rfind("]"):
+        return after.find("](") < 0 or after.find("](") != after.find("]")
+    return False
 
 
 def in_address(document: Document, start: int, end: int) -> bool:
@@ -71,7 +90,11 @@ def apply_safe(source: str, findings: Sequence[Finding]) -> tuple[str, int]:
 
 
 def fix(source: str, lint: Callable[[str], Sequence[Finding]]) -> Fixed:
-    """Fix and lint again until no safe suggestion is left, or the text is one seen before."""
+    """Fix and lint again until no safe suggestion is left, or the text is one seen before.
+
+    Suggestions that bring forth new ones without end leave the text as it is.
+    """
+    original = source
     findings = lint(source)
     seen = {source}
     count = 0
@@ -82,6 +105,8 @@ def fix(source: str, lint: Callable[[str], Sequence[Finding]]) -> Fixed:
         seen.add(after)
         source, count = after, count + placed
         findings = lint(source)
+    else:
+        return Fixed(original, 0, lint(original))
     return Fixed(source, count, findings)
 
 

@@ -181,7 +181,7 @@ def _in_quotation(match: Match, document: Document) -> bool:
     block = document.blocks[document.sentences[match.sentence].block]
     if block.kind == "quote":
         return True
-    return any(span.start <= match.start < span.end for span in document.quotes)
+    return document.in_quotation(match.start)
 
 
 def _in_heading(match: Match, document: Document) -> bool:

@@ -70,7 +70,7 @@ def _unfixed(source: str, path: str, ruleset: Ruleset, failure: Unreadable) -> R
 
 
 def _replace(path: str, before: bytes, after: bytes) -> None:
-    """Put ``after`` in place of what is in the file, in one step; its mode stays.
+    """Put ``after`` in place of what is in the file, in one step; its mode and owner stay.
 
     Raises Unreadable if the file no longer holds ``before`` or cannot be written.
     """
@@ -79,7 +79,9 @@ def _replace(path: str, before: bytes, after: bytes) -> None:
     place = os.path.realpath(path)  # a link stays a link
     temporary = None
     try:
-        mode = stat.S_IMODE(os.stat(place).st_mode)
+        known = os.stat(place)
+        if known.st_nlink > 1:
+            raise Unreadable(path, "nothing was fixed: the file has a second name (a hard link)")
         if not os.access(place, os.W_OK):  # a new file would take the place of one kept from us
             raise Unreadable(path, "nothing was fixed: no permission to write this file")
         handle, temporary = mkstemp(dir=os.path.dirname(place), prefix=".healthlint-")
@@ -87,7 +89,10 @@ def _replace(path: str, before: bytes, after: bytes) -> None:
             file.write(after)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode)
+        made = os.stat(temporary)
+        if (made.st_uid, made.st_gid) != (known.st_uid, known.st_gid):
+            os.chown(temporary, known.st_uid, known.st_gid)
+        os.chmod(temporary, stat.S_IMODE(known.st_mode))
         if read_bytes(path) != before:
             raise Unreadable(path, "nothing was fixed: the file was changed meanwhile")
         os.replace(temporary, place)

@@ -125,6 +125,9 @@ def _named(selector: str, known: Mapping[str, set[str]]) -> set[str]:
     if selector not in known:
         from healthlint.rulefile import nearest
 
+        if selector.startswith(STANDARD):
+            standards = {name.removeprefix(STANDARD) for name in known if name.startswith(STANDARD)}
+            raise SelectorError(selector, nearest(selector.removeprefix(STANDARD), standards))
         short = {name.partition("/")[2] for name in known if "/" in name}
         raise SelectorError(selector, nearest(selector, {*known, *short} - {ALL}))
     return known[selector]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -153,3 +154,43 @@ def test_a_diff_keeps_line_ends() -> None:
         "--- x.md\n+++ x.md\n@@ -1,2 +1,2 @@\n a\r\n-b\n\\ No newline at end of file\n"
         "+c\n\\ No newline at end of file\n"
     )
+
+
+@pytest.fixture(scope="module")
+def packaged() -> Ruleset:
+    library = load_rules()
+    names = ["language", "readability/plain-word", "safety/error-prone-dose"]
+    return compile_rules(library, choose(library.rules, names))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Take 1.000 mg a day.",
+        "Take 2.0, 4.0 or 6.0 mg a day.",
+        "Take 1.0 tablets a day.",
+        "[Diabetics] need care.\n\n[Diabetics]: https://example.org\n",
+        "Eat {{ prior to }} noon.",
+        "# Diabetics\n\nSee [below](#diabetics).",
+        "Most Type 2 diabetics know it.",
+    ],
+)
+def test_what_needs_a_second_look_is_left_alone(packaged: Ruleset, source: str) -> None:
+    findings = check_text(source, "a.md", packaged).findings
+    assert findings
+    assert apply_safe(source, findings) == (source, 0)
+
+
+def test_suggestions_that_bring_forth_new_ones_leave_the_text_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "care.yml").write_text(
+        "summary: Care.\nseverity: warning\nkind: replacement\nwith:\n  replacements:\n"
+        "    - {words: [care], use: [health care], safe: true}\n"
+        "message: x\nadvice: y\nrationale: z\n",
+        encoding="utf-8",
+    )
+    library = load_rules([tmp_path])
+    house = compile_rules(library, [library.rules["words/care"]])
+    source = "The care is good."
+    done = fix(source, lambda text: check_text(text, "a.md", house).findings)
+    assert (done.source, done.places) == (source, 0)

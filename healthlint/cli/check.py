@@ -116,7 +116,7 @@ def command(
         reports = statistics or explain or output_file or output_format != "full"
         fixing.check_usage(fix, diff, site or bool(against), bool(reports))
     try:
-        select += tuple(STANDARD + name for name in standard)
+        select += tuple(STANDARD + name.removeprefix(STANDARD) for name in standard)
         selection = Selection(select or None, extend_select, ignore)
         linter = Linter(configs(config, isolated, selection, not no_cache, preset))
         stdin = _stdin_name(paths, stdin_filename)

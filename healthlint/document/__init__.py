@@ -145,6 +145,15 @@ class Document:
         return quoted_spans(self.text, self.blocks)
 
     @cached_property
+    def quote_starts(self) -> list[int]:
+        return [span.start for span in self.quotes]
+
+    def in_quotation(self, offset: int) -> bool:
+        """Whether a text offset lies between quotation marks."""
+        last = bisect_right(self.quote_starts, offset) - 1
+        return last >= 0 and offset < self.quotes[last].end
+
+    @cached_property
     def shared_runs(self) -> dict[tuple[int, int], int]:
         """Pairs of sentences that share runs of words, and how many; see ``runs``."""
         return shared_runs(self.folded, self.sentences, self.blocks, self.folded_sentence)

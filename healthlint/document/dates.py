@@ -36,7 +36,8 @@ DATE = re.compile(
 """A date with at least month and year, in folded text: 2025-03-02, 2 March 2025, March 2025."""
 SHORT_DATE = re.compile(rf"\W*{_ORDINAL}[ .-]+{_MONTHS}[ .-]+'?\d\d\W*")
 """A day with a year of two digits, 28 april 16: a date if it stands alone in a line."""
-_PLACE = re.compile(r"(?:[A-Z][\w.'’()-]*[, –—-]{0,3}){0,8}")
+# Possessive, so that a long run of capitals can be parted in one way only.
+_PLACE = re.compile(r"(?:[A-Z][\w.'’()-]*+[, –—-]{0,3}+){0,8}")
 _AFTER_DATE = re.compile(r"[^.?!;]{0,30}[-/(;:]")
 _MONTH = re.compile(r"[a-z]{3,}")
 _CLOCK = re.compile(r"\d\d:\d\d\S*")

@@ -153,6 +153,7 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self._last = (0, "")
 
     @cached_property
     def starts(self) -> list[int]:
@@ -178,6 +179,8 @@ class Lines:
 
     def text(self, line: int) -> str:
         """The text of a 1-based line without its line ending."""
-        start = self.starts[line - 1]
-        end = self.starts[line] if line < len(self.starts) else len(self.source)
-        return self.source[start:end].rstrip("\r\n")
+        if line != self._last[0]:  # many findings stand in one long line, and share its text
+            start = self.starts[line - 1]
+            end = self.starts[line] if line < len(self.starts) else len(self.source)
+            self._last = (line, self.source[start:end].rstrip("\r\n"))
+        return self._last[1]

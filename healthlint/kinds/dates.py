@@ -143,7 +143,7 @@ def _problems(
     published, updated, reviewed, planned = groups.values()
     for one in (*updated, *reviewed, *published):
         ahead = options["scheduled_days"] if one.group == "published" else SLACK.days
-        if one.first > now + timedelta(days=ahead):
+        if one.first > _later(now, ahead):
             yield "future", one, f"The date {one.written} lies in the future"
             return
     known = published + updated + reviewed
@@ -168,7 +168,14 @@ def _last(one: Said) -> date:
 
 
 def _years_later(day: date, years: float) -> date:
-    return day + timedelta(days=round(years * 365.25))
+    return _later(day, round(years * 365.25))
+
+
+def _later(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:  # a limit that was set to "never"
+        return date.max
 
 
 def _in_metadata(document: Document, options: Mapping[str, Any]) -> Iterator[Said]:

@@ -22,6 +22,10 @@ SCHEMA: Mapping[str, Option] = {
 }
 
 _NUMBER = re.compile(r"\d[\d.,]*")
+_ROW = re.compile(r"\d\.\d+(?: ?[,/–-] ?| (?:or|and|to) )$")
+"""A number with a point right before another one."""
+THOUSAND = 3
+"""Digits behind a point that may part thousands."""
 _ARTICLE = re.compile(r"(?<![\w'-])an? \Z")
 _JOINED = re.compile(r"[\w.,/'-]")
 CLOSING = ("", ",", ".", ";", ":", "!", "?", ")")
@@ -132,7 +136,17 @@ def _numbered(document: Document, match: Match, table: Replacements) -> Hit | No
     fields = {"number": value, "rest": found[number.end() :]}
     candidates = [each.format_map(fields) for each in table.candidates[match.phrase]]
     shown = document.text[start : match.end]
-    return _hit(start, match.end, shown, candidates[0], candidates, _is_safe(document, match, pair))
+    safe = _is_safe(document, match, pair) and _stands_alone(document, match, number[0], value)
+    return _hit(start, match.end, shown, candidates[0], candidates, safe)
+
+
+def _stands_alone(document: Document, match: Match, number: str, value: str) -> bool:
+    """Whether a number is no thousand (1.000), no part of a row or ratio, and not one of many."""
+    before = document.folded[max(0, match.start - NEAR) : match.start]
+    after = document.folded[match.end : match.end + 1]
+    many = value == "1" and document.folded[match.end - 1] == "s"
+    thousand = len(number.partition(".")[2]) == THOUSAND
+    return not (many or thousand or after == "/" or _ROW.search(before))
 
 
 def _mended(number: str, faults: Sequence[str]) -> str | None:
@@ -147,7 +161,8 @@ def _mended(number: str, faults: Sequence[str]) -> str | None:
 
 def _hit(start: int, end: int, found: str, text: str, candidates: Sequence[str], safe: bool) -> Hit:
     last = candidates[-1]
-    instead = f"{', '.join(candidates[:-1])} or {last}" if candidates[1:] else last
+    # Messages put it between quotation marks, so those part the candidates, too.
+    instead = "' or '".join(("', '".join(candidates[:-1]), last)) if candidates[1:] else last
     fields: dict[str, str | int] = {"match": " ".join(found.split()), "instead": instead}
     return Hit(start, end, fields, suggestion=Suggestion(text, safe))
 

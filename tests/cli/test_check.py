@@ -200,9 +200,9 @@ def test_an_unknown_standard_is_named_with_the_nearest(healthlint: Command) -> N
     write("a.md")
     result = healthlint("check", "a.md", "--standard", "JANA")
     assert result.exit_code == 2
-    assert "there is no standard named 'JANA'. Did you mean 'standard:JAMA'?" in result.stderr
+    assert "there is no standard named 'JANA'. Did you mean 'JAMA'?" in result.stderr
     result = healthlint("check", "a.md", "--standard", "discern")
-    assert "Did you mean 'standard:DISCERN'?" in result.stderr
+    assert "Did you mean 'DISCERN'?" in result.stderr
 
 
 def test_a_preset_chooses_the_rules(healthlint: Command) -> None:

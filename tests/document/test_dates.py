@@ -2,7 +2,7 @@
 
 import pytest
 
-from healthlint.document.dates import DATE, date_of, dates_in
+from healthlint.document.dates import DATE, date_of, dates_in, has_dateline
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,9 @@ def test_a_value_may_be_a_year_or_a_row_of_digits() -> None:
     assert (day.first.isoformat(), day.last.isoformat()) == ("2017-03-01", "2017-03-01")
     assert date_of("last year") is None
     assert date_of("20171301") is None
+
+
+def test_a_run_of_capitals_before_a_date_is_read_in_one_way_only() -> None:
+    text = "A" * 100 + ",! March 2, 2025 - x"
+    assert not has_dateline(text, text.lower())
+    assert has_dateline("LEEDS, March 2, 2025 - x", "leeds, march 2, 2025 - x")

@@ -33,7 +33,7 @@ def test_every_place_has_its_suggestion(run: Any) -> None:
 
 def test_all_candidates_are_named_and_the_first_is_suggested(run: Any) -> None:
     (hit,) = run("replacement", {"replacements": [EVENT]}, "One adverse event.")
-    assert hit.fields == {"match": "adverse event", "instead": "side effect or harm"}
+    assert hit.fields == {"match": "adverse event", "instead": "side effect' or 'harm"}
     assert hit.suggestion == Suggestion("side effect", False)
 
 
