@@ -180,7 +180,7 @@ class _Limits:
 
     def said(self, fact: Fact) -> bool:
         """Whether the article says it itself and flatly."""
-        if any(span.start <= fact.cue.start < span.end for span in self.document.quotes):
+        if self.document.in_quotation(fact.cue.start):
             return False
         begin = self.document.sentences[fact.sentence].start
         folded = self.document.folded_sentence(fact.sentence)

@@ -79,7 +79,7 @@ def _frame(
     begin = document.sentences[claim.sentence].start
     if claim.doubted:
         return "doubted"
-    if any(span.start <= claim.cue.start < span.end for span in document.quotes):
+    if document.in_quotation(claim.cue.start):
         return "quoted"
     free: tuple[str, ...] = OF_STUDIES if claim.scale == EVIDENCE else ()
     if claim.position.value == 0 and claim.weighs is not None:

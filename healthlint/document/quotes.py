@@ -37,7 +37,10 @@ def quoted_spans(text: str, blocks: Sequence[Block]) -> list[Span]:
         if piece.count('"') % 2 and _goes_on(text, blocks, index):
             opened = _OPEN.search(piece, piece.rfind('"'))
             if opened:
-                spans.append(Span(block.start + opened.start(), block.end))
+                start = block.start + opened.start()
+                while spans and spans[-1].start >= start:
+                    spans.pop()  # a quotation inside this one
+                spans.append(Span(start, block.end))
     return spans
 
 

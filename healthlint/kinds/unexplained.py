@@ -98,7 +98,7 @@ def _first_use(
             return None
         if _covers(options["except"], document.folded_sentence(number), start - sentence.start):
             continue
-        if document.text.count(" ", block.start, block.end) < BARE or _is_quoted(document, start):
+        if document.text.count(" ", block.start, block.end) < BARE or document.in_quotation(start):
             continue
         if is_explained(document, start, end, options["before"], options["after"]):
             return None
@@ -118,10 +118,6 @@ def _is_list(document: Document, number: int) -> bool:
     """Whether a sentence is none, but a list that a machine made."""
     first, last = document.sentences[number][:2]
     return last - first > ENDLESS or document.text.count("%", first, last) >= SHARES
-
-
-def _is_quoted(document: Document, start: int) -> bool:
-    return any(span.start <= start < span.end for span in document.quotes)
 
 
 def _is_told(document: Document, meaning: str, number: int, ignored: Sequence[str]) -> bool:

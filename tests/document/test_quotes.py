@@ -60,3 +60,8 @@ def test_a_straight_mark_stays_open_where_the_next_paragraph_opens_anew() -> Non
     assert quoted('He said: "Tea helps.\n\n"It does," he said.') == ['"Tea helps.', '"It does,"']
     assert quoted('A desk of 30" is wide.\n\n"It does," he said.') == ['"It does,"']
     assert quoted('He said: "Tea helps.\n\nIt does.') == []
+
+
+def test_a_quotation_inside_an_open_one_belongs_to_it() -> None:
+    source = 'He said: "Tea is “good” for all.\n\n"It is," he said.'
+    assert quoted(source) == ['"Tea is “good” for all.', '"It is,"']
